@@ -1,0 +1,130 @@
+// CEL, the Common Expression Language, as policies use it.
+//
+//   Environment environment = standard_environment();
+//   environment.declare({"self"});
+//   Compiled compiled = compile("self.port in [22, 3389]", environment);
+//   if (compiled.program == nullptr) ... compiled.diagnostics ...
+//   Evaluation evaluation;
+//   Value result = evaluation.run(*compiled.program, {{Value::of(entity)}});
+//
+// Differences to other implementations, both in docs/policy-language.md: an
+// unknown value of the configuration spreads as in CEL's partial evaluation
+// (`false && unknown` is false), and every value carries the configuration value
+// that decided it (Value::blame).
+//
+// A Program is immutable and used by all threads at once; an Evaluation belongs
+// to one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/cel/value.h"
+#include "parsers/value/arena.h"
+
+namespace linter::cel {
+
+// What the checker knows of a value before it is evaluated. `dynamic` fits
+// everything; entities are dynamic. (List and map element types, where the
+// checker knows them, stay inside cel/.)
+enum class Type : std::uint8_t {
+  dynamic, null, boolean, integer, unsigned_integer, number, text, bytes, list, map,
+  timestamp, duration, type, optional, opaque,
+};
+
+class Evaluation;
+
+// A function or, with `method`, a function that is called on its first argument
+// (`text.startsWith(x)`). Overloads are declared one by one under one name.
+struct Function {
+  std::string_view name{};  // may have a namespace: "math.greatest"
+  bool method = false;
+  std::vector<Type> parameters{};  // the receiver first
+  Type result = Type::dynamic;
+  // Called with arguments that fit `parameters` and hold neither unknown nor
+  // error. The result blames what the function says, or else the arguments.
+  Value (*call)(Evaluation& evaluation, std::span<const Value> arguments) = nullptr;
+  std::string_view about{};  // one sentence for docs/functions.md
+  // `call` is also wanted when arguments are unknown: it decides itself.
+  bool sees_unknown = false;
+};
+
+struct Variable {
+  std::string_view name{};
+  Type type = Type::dynamic;
+};
+
+// The names and functions that an expression may use.
+class Environment {
+ public:
+  // Variables get their slots in the order of declaration.
+  void declare(Variable variable);
+  void add(Function function);
+
+  [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
+  [[nodiscard]] const std::vector<Function>& functions() const { return functions_; }
+
+ private:
+  std::vector<Variable> variables_;
+  std::vector<Function> functions_;
+};
+
+// CEL's standard library and the extensions strings, lists, sets, math,
+// encoders, bindings, optionals and network; no variables.
+[[nodiscard]] Environment standard_environment();
+
+// What is wrong with an expression, and where in its text: bytes [begin, end).
+struct Diagnostic {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string message{};  // "undeclared name `slef`"
+  std::string hint{};     // "did you mean `self`?", or empty
+};
+
+class Program;
+
+struct Compiled {
+  std::shared_ptr<const Program> program{};  // nullptr if there are diagnostics
+  Type type = Type::dynamic;                 // of the result
+  std::vector<Diagnostic> diagnostics{};
+};
+
+// Parses and type-checks. `text` is copied. The Environment's functions are
+// copied into the Program as far as it uses them.
+[[nodiscard]] Compiled compile(std::string_view text, const Environment& environment);
+
+// What the functions of an embedding program want to reach (the other entities,
+// the zones). They cast it back to what they know it is.
+struct Host {
+  virtual ~Host() = default;
+};
+
+class Evaluation {
+ public:
+  static constexpr std::uint64_t default_cost_limit = 10'000'000;
+
+  // Values for the variables, in the order of their declaration. The result is
+  // valid until the next run() or until this Evaluation dies; a boolean result
+  // (or null, integer, ...) may be kept.
+  Value run(const Program& program, std::span<const Value> variables);
+  // The same, without forgetting what the last run() made: for an expression
+  // whose variables are results of another (`each` and `require`).
+  Value run_more(const Program& program, std::span<const Value> variables);
+
+  [[nodiscard]] parsers::Arena& arena() { return arena_; }
+  const Host* host = nullptr;
+  std::uint64_t cost_limit = default_cost_limit;  // steps; beyond: an error value
+
+ private:
+  friend class Program;
+  parsers::Arena arena_;
+  std::uint64_t cost_ = 0;
+  std::span<const Value> variables_{};
+  std::vector<Value> stack_;  // loop variables; kept so that no run allocates
+};
+
+}  // namespace linter::cel

@@ -1,0 +1,8 @@
+// Catch2, in whichever version the system has: the only file that knows.
+#pragma once
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
