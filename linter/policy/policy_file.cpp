@@ -24,7 +24,7 @@ namespace {
 constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> assurances = {"indicative", "partial", "direct"};
 constexpr std::array<std::string_view, 3> item_kinds = {"config", "partial", "statement"};
-constexpr std::array<std::string_view, 4> promise_types = {"text", "integer", "boolean", "list"};
+constexpr std::array<std::string_view, 5> promise_types = {"text", "integer", "number", "boolean", "list"};
 
 // What the file of an example in one language is called.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> example_files = {
