@@ -75,8 +75,8 @@ std::string_view top_of(std::string_view path) { return path.substr(0, path.find
 
 // How far up a part of linter/ stands; it includes its own height and below.
 int height_in_linter(std::string_view path) {
-  constexpr std::array<std::pair<std::string_view, int>, 5> heights{
-      {{"cel", 1}, {"functions", 1}, {"policy", 2}, {"engine", 3}, {"report", 4}}};
+  constexpr std::array<std::pair<std::string_view, int>, 6> heights{
+      {{"cel", 1}, {"functions", 1}, {"policy", 2}, {"input", 2}, {"engine", 3}, {"report", 4}}};
   const std::string_view folder = folder_below(path, "linter/");
   for (const auto& [name, height] : heights) {
     if (folder == name) return height;
