@@ -43,7 +43,7 @@ void write_too_many_results(JsonWriter& json, const Run& run) {
     write_descriptor(json, too_many_results);
     json.member("level", "warning");
     json.object("message", [&] {
-      json.member("text", fmt::format("{} were found; the {} most severe ones are in this file",
+      json.member("text", fmt::format("{} findings; the {} most severe ones are in this file",
                                       with_separators(run.report.findings.size()),
                                       with_separators(result_limit)));
     });
