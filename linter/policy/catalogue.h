@@ -18,7 +18,7 @@ namespace linter {
 // every language read as `params.<name>`. From policies/parameters.toml.
 struct Promise {
   std::string_view name{};
-  std::string_view type{};  // text | integer | boolean | list
+  std::string_view type{};  // text | integer | number | boolean | list
   std::string_view unit{};
   std::string_view default_value{};  // as a CEL expression
   std::string_view about{};

@@ -24,7 +24,7 @@ namespace {
 constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> assurances = {"indicative", "partial", "direct"};
 constexpr std::array<std::string_view, 3> item_kinds = {"config", "partial", "statement"};
-constexpr std::array<std::string_view, 4> promise_types = {"text", "integer", "boolean", "list"};
+constexpr std::array<std::string_view, 5> promise_types = {"text", "integer", "number", "boolean", "list"};
 
 // What the file of an example in one language is called.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> example_files = {
@@ -156,8 +156,9 @@ class PackLoader {
     policy.parameters = parameters(fields);
     policy.checks = checks(fields);
     std::vector<Example> examples;
-    load_examples(fields, "bad", examples);
-    load_examples(fields, "good", examples);
+    load_examples(fields, "bad", Example::Kind::bad, examples);
+    load_examples(fields, "good", Example::Kind::good, examples);
+    load_examples(fields, "undecided", Example::Kind::undecided, examples);
     fields.finish();
     pack_.policies_.push_back(policy);
     pack_.examples_.push_back(std::move(examples));
@@ -247,11 +248,12 @@ class PackLoader {
 
   // ---------------------------------------------------------------- examples
 
-  void load_examples(Fields& fields, std::string_view key, std::vector<Example>& examples) {
+  void load_examples(Fields& fields, std::string_view key, Example::Kind kind,
+                     std::vector<Example>& examples) {
     const Value* list = fields.list(key);
     for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
       Fields own(table, "policy/", pack_.problems_);
-      Example example{.bad = key == "bad", .place = first_line(table.place())};
+      Example example{.kind = kind, .place = first_line(table.place())};
       if (const Value* shows = own.text("shows", Fields::Need::required))
         example.shows = shows->as_text();
       for (const auto& [language, file] : example_files)

@@ -36,9 +36,11 @@ struct ExampleFile {
 };
 
 // What a policy proves itself with: a `bad` one must be reported at exactly the
-// lines that end in "# finding", a `good` one not at all.
+// lines that end in "# finding", a `good` one must pass, an `undecided` one must
+// neither be reported nor pass.
 struct Example {
-  bool bad = false;
+  enum class Kind { bad, good, undecided };
+  Kind kind = Kind::bad;
   std::string_view shows{};
   std::vector<ExampleFile> files{};
   parsers::Value config{};  // as in lint.toml; null if there is none
