@@ -2,7 +2,9 @@
 
 namespace parsers::terraform {
 
+constexpr std::string_view around[] = {"provider"};
+
 extern const Format format;
-const Format format{.name = "terraform"};
+const Format format{.name = "terraform", .around = around};
 
 }  // namespace parsers::terraform
