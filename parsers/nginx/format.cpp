@@ -148,7 +148,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
 
 }  // namespace
 
-constexpr std::string_view around[] = {"server"};
+constexpr std::string_view around[] = {"http", "location", "server"};
 
 extern const Format format;
 const Format format{.name = "nginx",
