@@ -25,7 +25,9 @@ class Sample {
          {},
          Value::boolean(false, place_of(main_, "var.encrypted")).from(&origins_[0])},
         {"arn", {}, Value::unknown("known only after apply", {})},
-        {"ports", {}, Value::list(arena_.copy(std::span<const Value>{ports}), place_of(main_, "[22"))},
+        {"ports",
+         {},
+         Value::list(arena_.copy(std::span<const Value>{ports}), place_of(main_, "[22"))},
         {"name", {}, Value::text("a\n\x1b", place_of(main_, "db"))},
         {"tags", {}, Value::list({}, {})}};
     self_ = Value::map(arena_, members, main_.whole());
