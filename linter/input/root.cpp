@@ -237,6 +237,10 @@ Root::Resolved Root::resolve(std::string_view rooted) const {
 }
 
 Descriptor Root::open(const std::string& rooted, int flags) const {
+  if (rooted.find('\0') != std::string::npos) {  // the system would see the part before it only
+    errno = ENOENT;
+    return {};
+  }
   return open_beneath(descriptor_.number(), rooted.empty() ? "." : rooted, flags);
 }
 
