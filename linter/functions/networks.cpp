@@ -51,6 +51,23 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// "[::1]", as it stands before a port.
+std::string_view without_brackets(std::string_view address) {
+  if (!address.starts_with('[') || !address.ends_with(']')) return address;
+  return address.substr(1, address.size() - 2);
+}
+
+bool is_loopback(std::string_view address) {
+  if (lower(address) == "localhost") return true;
+  const auto network = parse_network(address);
+  return network && (contains(*parse_network("127.0.0.0/8"), *network) ||
+                     contains(*parse_network("::1"), *network));
+}
+
+Value call_is_loopback(Evaluation& /*evaluation*/, std::span<const Value> arguments) {
+  return Value::boolean(is_loopback(arguments[0].as_text())).blaming(arguments[0].blame());
+}
+
 Value call_any_address(Evaluation& evaluation, std::span<const Value> arguments) {
   const auto any = is_any_address(arguments[0].as_text());
   if (!any) return bad_argument(evaluation, arguments[0], "is no network");
@@ -93,7 +110,7 @@ Value call_inside_zone(Evaluation& evaluation, std::span<const Value> arguments)
 
 std::optional<Network> parse_network(std::string_view text) {
   const std::size_t slash = text.find('/');
-  const std::string address(text.substr(0, slash));
+  const std::string address(without_brackets(text.substr(0, slash)));
   Network network;
   network.six = address.find(':') != std::string::npos;
   if (inet_pton(network.six ? AF_INET6 : AF_INET, address.c_str(), network.bytes.data()) != 1 ||
@@ -158,6 +175,12 @@ void add_network_functions(cel::Environment& environment) {
                    .result = Type::boolean,
                    .call = call_is_public,
                    .about = "Is some address of the network routed on the public Internet?"});
+  environment.add({.name = "isLoopback",
+                   .parameters = {Type::text},
+                   .result = Type::boolean,
+                   .call = call_is_loopback,
+                   .about = "Is it an address of the machine itself, such as 127.0.0.1, [::1] or "
+                            "`localhost`?"});
   environment.add({.name = "insideZone",
                    .parameters = {Type::text, Type::list},
                    .result = Type::boolean,

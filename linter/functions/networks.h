@@ -23,7 +23,8 @@ struct Network {
   friend bool operator==(const Network&, const Network&) = default;
 };
 
-// "10.0.0.0/8", "2001:db8::/32", or an address, which is a network of one.
+// "10.0.0.0/8", "2001:db8::/32", or an address, which is a network of one;
+// "[::1]" is one too.
 [[nodiscard]] std::optional<Network> parse_network(std::string_view text);
 
 [[nodiscard]] bool contains(const Network& outer, const Network& inner);
