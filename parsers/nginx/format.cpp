@@ -148,8 +148,14 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
 
 }  // namespace
 
+constexpr std::string_view around[] = {"http", "location", "server"};
+
 extern const Format format;
-const Format format{
-    .name = "nginx", .wants = wants, .claims = claims, .parse = parse_document, .resolve = resolve};
+const Format format{.name = "nginx",
+                    .around = around,
+                    .wants = wants,
+                    .claims = claims,
+                    .parse = parse_document,
+                    .resolve = resolve};
 
 }  // namespace parsers::nginx

@@ -55,8 +55,14 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
 
 }  // namespace
 
+constexpr std::string_view around[] = {"provider"};
+
 extern const Format format;
-const Format format{
-    .name = "terraform", .wants = wants, .claims = claims, .parse = parse, .resolve = resolve};
+const Format format{.name = "terraform",
+                    .around = around,
+                    .wants = wants,
+                    .claims = claims,
+                    .parse = parse,
+                    .resolve = resolve};
 
 }  // namespace parsers::terraform

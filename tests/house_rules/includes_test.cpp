@@ -44,6 +44,7 @@ TEST_CASE("the guard of the fences sees a library outside its folder") {
   CHECK(fences_broken_by("parsers/nginx/lexer.cpp", "<re2/re2.h>") == 1);
   CHECK(fences_broken_by("linter/engine/run.cpp", "<toml++/toml.h>") == 1);
   CHECK(fences_broken_by("tests/linter/run_test.cpp", "<catch2/catch.hpp>") == 1);
+  CHECK(fences_broken_by("linter/run.cpp", "\"tree_sitter/api.h\"") == 1);
   CHECK(fences_broken_by("linter/run.cpp", "<boost/any.hpp>") == 1);
 }
 

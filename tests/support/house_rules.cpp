@@ -145,7 +145,8 @@ const std::vector<Fence>& fences() {
 // <vector>, <unistd.h>, <sys/stat.h>: of the standard library or the system.
 bool is_system(std::string_view path) {
   const bool has_folder = path.find('/') != std::string_view::npos;
-  if (has_folder) return path.starts_with("sys/") || path.starts_with("linux/");
+  if (has_folder)
+    return path.starts_with("sys/") || path.starts_with("linux/") || path.starts_with("arpa/");
   return path.find('.') == std::string_view::npos || path.ends_with(".h");
 }
 
@@ -206,7 +207,7 @@ std::vector<std::string> broken_arrows(const OurFile& file,
                                        const std::vector<std::string>& formats) {
   std::vector<std::string> broken;
   for (const Include& include : includes_of(file)) {
-    if (!include.quoted) continue;
+    if (!include.quoted || fence_of(include.path) != nullptr) continue;
     const std::string_view what = broken_arrow(file, include.path, formats);
     if (!what.empty()) broken.push_back(at(file, include.line, what));
   }
@@ -216,7 +217,7 @@ std::vector<std::string> broken_arrows(const OurFile& file,
 std::vector<std::string> broken_fences(const OurFile& file) {
   std::vector<std::string> broken;
   for (const Include& include : includes_of(file)) {
-    if (include.quoted) continue;
+    if (include.quoted && fence_of(include.path) == nullptr) continue;
     const std::string what = broken_fence(file, include.path);
     if (!what.empty()) broken.push_back(at(file, include.line, what));
   }
