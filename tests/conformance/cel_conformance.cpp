@@ -85,9 +85,16 @@ class Converter {
 
   static std::string type_text(const Message& message) {
     static const std::map<std::string, std::string, std::less<>> names = {
-        {"BOOL", "bool"},           {"INT64", "int"},        {"UINT64", "uint"},
-        {"DOUBLE", "double"},       {"STRING", "string"},    {"BYTES", "bytes"},
-        {"TIMESTAMP", "timestamp"}, {"DURATION", "duration"}};
+        {"BOOL", "bool"},
+        {"INT64", "int"},
+        {"UINT64", "uint"},
+        {"DOUBLE", "double"},
+        {"STRING", "string"},
+        {"BYTES", "bytes"},
+        {"TIMESTAMP", "timestamp"},
+        {"google.protobuf.Timestamp", "timestamp"},
+        {"google.protobuf.Duration", "duration"},
+        {"DURATION", "duration"}};
     if (message.fields.empty()) return "dyn";
     const auto& [kind, content] = message.fields.front();
     if (kind == "dyn") return "dyn";
@@ -100,8 +107,7 @@ class Converter {
              type_text(*content.find("value_type")) + ")";
     if (kind == "abstract_type") return abstract(content);
     const auto name = names.find(content.scalar);
-    if (kind == "wrapper" || kind == "message_type" || name == names.end())
-      throw Needs{"a wrapper type or a message"};
+    if (kind == "wrapper" || name == names.end()) throw Needs{"a wrapper type or a message"};
     return name->second;
   }
   static std::string abstract(const Message& message) {
@@ -151,6 +157,7 @@ class Test {
   std::string run() {
     refuse_messages();
     declare();
+    environment_.set_container(converter_.keep(message_.text("container")));
     const auto checking =
         message_.text("disable_check") == "true" ? Checking::names : Checking::types;
     const Compiled compiled = compile(message_.text("expr"), environment_, checking);
