@@ -88,7 +88,7 @@ void Cluster::add(const Document& document, const Object& object, const Settings
   } else if (is_cluster_scoped(resource.group, object.kind)) {
     resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.name));
   } else {
-    resource.space = text_at(*metadata, "namespace");
+    resource.space = name_text(metadata->find("namespace"));
     if (resource.space.empty()) resource.space = arena_.text(settings.kubernetes_namespace);
     resource.identity =
         arena_.text(fmt::format("{} {}/{}", object.kind, resource.space, resource.name));
