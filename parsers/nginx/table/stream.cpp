@@ -29,7 +29,6 @@ constexpr Directive stream_core_rows[] = {
     row("tcp_nodelay", stream_levels, exactly(1), toggle, value, "on"),
     row("preread_buffer_size", stream_levels, exactly(1), one, value, "16k"),
     row("preread_timeout", stream_levels, exactly(1), one, value, "30s"),
-    row("stream", main, at_least(0), repeated_words, own),
 };
 
 constexpr Directive stream_geo_rows[] = {
@@ -227,7 +226,7 @@ constexpr Directive stream_keyval_rows[] = {
 };
 
 constexpr Directive stream_num_map_rows[] = {
-    row("num_map", stream, at_least(0), repeated_words, own),
+    row("num_map", stream, exactly(2), block, own),
 };
 
 constexpr Directive stream_upstream_hc_rows[] = {
