@@ -140,7 +140,7 @@ std::string Builder::address_of_server(const Level& level) {
   const std::string_view kind = level.context == Context::server          ? "server"
                                 : level.context == Context::stream_server ? "stream server"
                                                                           : "mail server";
-  std::string name = "_";
+  std::string_view name = "_";
   for (const Use& use : level.directives) {
     if (use.name() != "server_name" || use.arguments().empty()) continue;
     name = use.arguments()[0].text;
