@@ -16,5 +16,6 @@ inline constexpr std::size_t problems_per_file = 100;        // then one more th
 inline constexpr std::size_t evaluation_steps = 5'000'000;   // of one root module's expressions
 inline constexpr std::size_t text_size = std::size_t{1024} * 1024;  // a string that an expression makes
 inline constexpr std::size_t expanded_items = 10'000;        // range(), count, for_each
+inline constexpr std::size_t links_per_input = 2'000'000;   // relations between objects
 
 }  // namespace parsers::limits

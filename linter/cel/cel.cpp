@@ -54,12 +54,15 @@ Environment standard_environment() {
   return standard;
 }
 
-Compiled compile(std::string_view text, const Environment& environment) {
+Compiled compile(std::string_view text, const Environment& environment, Checking checking) {
   Compiled compiled;
   auto program = std::make_shared<Program>(text);
   program->syntax = parse(program->text, program->arena, compiled.diagnostics);
   if (!compiled.diagnostics.empty()) return compiled;
-  compiled.type = check(*program, environment, compiled.diagnostics).type;
+  Checker checker{*program, environment, checking, compiled.diagnostics};
+  const Types::Id type = checker.run();
+  compiled.type = checker.types().kind(type);
+  compiled.type_text = checker.types().text(type);
   if (compiled.diagnostics.empty()) compiled.program = std::move(program);
   return compiled;
 }

@@ -82,6 +82,7 @@ struct Function {
 struct Variable {
   std::string_view name{};
   Type type = Type::dynamic;
+  std::string_view exact{};  // instead of `type`, if it is known: "list(string)"
 };
 
 // The names and functions that an expression may use.
@@ -119,12 +120,18 @@ class Program;
 struct Compiled {
   std::shared_ptr<const Program> program{};  // nullptr if there are diagnostics
   Type type = Type::dynamic;                 // of the result
+  std::string type_text{};                   // the same exactly: "list(string)"
   std::vector<Diagnostic> diagnostics{};
 };
 
-// Parses and type-checks. `text` is copied. The Environment's functions are
-// copied into the Program as far as it uses them.
-[[nodiscard]] Compiled compile(std::string_view text, const Environment& environment);
+// Whether types are checked before an expression runs, or only found wrong when
+// they turn up (as CEL does for expressions that were parsed only).
+enum class Checking : std::uint8_t { types, names };
+
+// Parses and checks. `text` is copied. The Environment's functions are copied
+// into the Program as far as it uses them.
+[[nodiscard]] Compiled compile(std::string_view text, const Environment& environment,
+                               Checking checking = Checking::types);
 
 // What the functions of an embedding program want to reach (the other entities,
 // the zones). They cast it back to what they know it is.

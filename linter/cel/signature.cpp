@@ -18,10 +18,12 @@ Type kind_of(std::string_view type) {
   const std::string_view name = type.substr(0, type.find('('));
   for (const auto& [known, kind] : names)
     if (known == name) return kind;
-  return name.find('.') == std::string_view::npos ? Type::dynamic : Type::opaque;
+  const bool is_parameter = name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z';
+  return is_parameter || name == "dyn" ? Type::dynamic : Type::opaque;
 }
 
-// The first type of `text`, which loses it and what separates it from the next.
+}  // namespace
+
 std::string_view take_type(std::string_view& text) {
   std::size_t depth = 0;
   std::size_t end = 0;
@@ -34,8 +36,6 @@ std::string_view take_type(std::string_view& text) {
   text.remove_prefix(end < text.size() && text[end] == ',' ? end + 2 : end);
   return type;
 }
-
-}  // namespace
 
 void read_signature(Function& function) {
   std::string_view rest = function.signature;

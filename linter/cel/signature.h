@@ -9,4 +9,7 @@ namespace linter::cel {
 // which is written by us: a mistake in it is asserted.
 void read_signature(Function& function);
 
+// The first type of a list such as "int, list(A)", which loses it.
+[[nodiscard]] std::string_view take_type(std::string_view& types);
+
 }  // namespace linter::cel

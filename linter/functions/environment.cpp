@@ -2,7 +2,13 @@
 
 #include <algorithm>
 
+#include "linter/functions/cipher_list.h"
+#include "linter/functions/lists.h"
+#include "linter/functions/networks.h"
+#include "linter/functions/ports.h"
 #include "linter/functions/relations.h"
+#include "linter/functions/schedules.h"
+#include "linter/functions/tls.h"
 #include "parsers/format.h"
 
 namespace linter {
@@ -20,6 +26,12 @@ std::vector<std::string_view> sorted_around_names() {
 cel::Environment made_environment() {
   cel::Environment environment = cel::standard_environment();
   add_relation_functions(environment);
+  add_list_functions(environment);
+  add_network_functions(environment);
+  add_port_functions(environment);
+  add_tls_functions(environment);
+  add_cipher_functions(environment);
+  add_schedule_functions(environment);
   for (const std::string_view name : {"self", "params", "zones", "it"}) environment.declare({name});
   for (const std::string_view name : around_names()) environment.declare({name});
   return environment;

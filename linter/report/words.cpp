@@ -21,11 +21,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 std::string_view first_paragraph(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
-  text.remove_prefix(begin);
-  text = text.substr(0, text.find("\n\n"));
-  const std::size_t last = text.find_last_not_of(blanks);
-  return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  text = trimmed(text);
+  return trimmed(text.substr(0, text.find("\n\n")));
 }
 
 // Where the sentence that begins at `from` ends: after its full stop.
@@ -43,6 +40,12 @@ std::size_t sentence_end(std::string_view text, std::size_t from) {
 
 }  // namespace
 
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::size_t used = 0;
@@ -52,7 +55,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     const bool fits = used + 1 + size <= width;
     const bool may_begin_a_line = !shown.starts_with("::");
     if (!lines.empty() && (fits || !may_begin_a_line)) {
-      lines.back() += ' ' + shown;
+      lines.back() += ' ';
+      lines.back() += shown;
       used += 1 + size;
     } else {
       lines.push_back(shown);
@@ -84,7 +88,7 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 }
 
 std::string counted(std::uint64_t count, std::string_view noun) {
-  return counted(count, noun, std::string{noun} + "s");
+  return counted(count, noun, fmt::format("{}s", noun));
 }
 
 std::string_view to_string(ItemResult::Verdict verdict) {

@@ -19,6 +19,9 @@ namespace linter::report {
 // The sentences of the first paragraph that fit `limit` bytes, at least one.
 [[nodiscard]] std::string_view first_sentences(std::string_view text, std::size_t limit);
 
+// Without blanks and line endings around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 // "1 file", "2 files", "12,345 files".
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun);
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);

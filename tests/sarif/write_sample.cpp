@@ -1,6 +1,6 @@
 // Writes hand-made reports as SARIF, for the validators:
 //
-//   write_sample rich | hostile | empty | many
+//   write_sample rich | hostile | empty
 #include <iostream>
 #include <span>
 #include <string_view>
@@ -16,11 +16,6 @@ using namespace linter::report;
 const Report& chosen(std::string_view name, ReportSample& sample) {
   if (name == "rich") return rich_report();
   if (name == "hostile") return hostile_report();
-  if (name == "many") {
-    const parsers::Source& file = sample.add_file("a.conf", "listen 80;\n");
-    for (int i = 0; i < 25'001; ++i)
-      sample.add_finding(sample.open_port(), place_of(file, "80"), "port 80 is open");
-  }
   return sample.report();
 }
 

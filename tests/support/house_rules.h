@@ -28,9 +28,11 @@ struct OurFile {
 // policies are written in knows nothing of the engine, and so on upwards.
 [[nodiscard]] std::vector<std::string> broken_arrows(const OurFile& file,
                                                      const std::vector<std::string>& formats);
-// A library is named in the folders that the table in house_rules.cpp gives it,
-// and in no header; what is in no row is unknown and refused.
+// A library is named in the folders that the table in house_rules.cpp gives it;
+// what is in no row is unknown and refused.
 [[nodiscard]] std::vector<std::string> broken_fences(const OurFile& file);
+// Nor does it come out of them through a header.
+[[nodiscard]] std::vector<std::string> leaking_headers(const std::vector<OurFile>& files);
 
 // The folders below parsers/ that hold a format.cpp.
 [[nodiscard]] std::vector<std::string> format_folders(const std::vector<OurFile>& files);

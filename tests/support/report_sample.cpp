@@ -131,7 +131,7 @@ void fill_with_hostile_text(ReportSample& sample) {
   finding.suppressions = {{place_of(file, "y"), "\n::debug::", "\n"}};
   sample.add_finding(sample.open_port(), {}, "::error::without a place");
   sample.add_problem("limit/\n", place_of(file, "name"), "[](0)\n::error::z").hint = "\x1b[2J";
-  sample.add_problem("limit/path", {}, "").path = "../../etc/\xFF";
+  sample.add_problem("limit/path", {}, "").path = "..\\etc/\xFF";
 }
 
 }  // namespace

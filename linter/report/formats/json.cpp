@@ -1,35 +1,13 @@
-// Everything that a run learnt, for programs. docs/output.md describes it; a
-// change that is no mere addition raises `schema_version`.
+// Everything that a run learnt, for programs. docs/output.md describes it.
 #include <ostream>
 
-#include "linter/report/json_writer.h"
-#include "linter/report/region.h"
+#include "linter/report/json_parts.h"
 #include "linter/report/reporter.h"
 #include "linter/report/tool.h"
 #include "linter/report/words.h"
 
 namespace linter::report {
 namespace {
-
-constexpr std::uint64_t schema_version = 1;
-
-void write_position(JsonWriter& json, std::string_view name, const parsers::Position& position) {
-  json.object(name, [&] {
-    json.member("line", position.line);
-    json.member("column", position.column);
-  });
-}
-
-void write_place(JsonWriter& json, std::string_view name, const parsers::Place& place) {
-  if (!place) return;
-  json.object(name, [&] {
-    json.member("path", place.source->path());
-    write_position(json, "start", place.source->position(place.begin));
-    write_position(json, "end", place.source->position(place.end));
-    json.member("offset", place.begin);
-    json.member("length", place.end - place.begin);
-  });
-}
 
 void write_localized(JsonWriter& json, std::string_view name, const Localized& text) {
   json.object(name, [&] {
@@ -105,17 +83,6 @@ void write_undecided(JsonWriter& json, const Undecided& undecided) {
   });
 }
 
-void write_problem(JsonWriter& json, const parsers::Problem& problem) {
-  json.object([&] {
-    json.member("id", problem.id);
-    json.member("severity", to_string(problem.severity));
-    json.member("message", problem.message);
-    json.member_unless_empty("hint", problem.hint);
-    json.member_unless_empty("path", path_of(problem));
-    write_place(json, "place", problem.place);
-  });
-}
-
 void write_item(JsonWriter& json, const ItemResult& result) {
   json.object([&] {
     json.member("id", result.item->id);
@@ -149,11 +116,7 @@ void write_policy(JsonWriter& json, const Policy& policy) {
 void json(const Report& report, const Style&, std::ostream& out) {
   JsonWriter json{out};
   json.object([&] {
-    json.member("schema_version", schema_version);
-    json.object("tool", [&] {
-      json.member("name", tool_name);
-      json.member("version", tool_version);
-    });
+    write_preamble(json);
     json.object("standard", [&] {
       json.member("name", standard_name);
       json.member("edition", standard_edition);

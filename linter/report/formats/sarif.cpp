@@ -26,7 +26,6 @@ void sarif(const Report& report, const Style& style, std::ostream& out) {
             json.member("version", tool_version);
             json.member("semanticVersion", tool_version);
             sarif_log::write_rules(json, run);
-            sarif_log::write_notification_descriptors(json, run);
             sarif_log::write_supported_taxonomies(json);
           });
         });

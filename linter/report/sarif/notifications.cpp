@@ -12,11 +12,12 @@
 namespace linter::report::sarif_log {
 namespace {
 
-void write_descriptor_reference(JsonWriter& json, const Run& run, std::string_view id) {
-  json.object("descriptor", [&] {
-    json.member("id", id);
-    json.member("index", run.notifications.at(id));
-  });
+// The kind of the notification that says that there were more.
+constexpr std::string_view too_many_results = "limit/sarif-results";
+
+// Only by its id: code scanning wants help texts for whatever the driver lists.
+void write_descriptor(JsonWriter& json, std::string_view id) {
+  json.object("descriptor", [&] { json.member("id", id); });
 }
 
 std::string message_of(const parsers::Problem& problem) {
@@ -26,7 +27,7 @@ std::string message_of(const parsers::Problem& problem) {
 
 void write_problem(JsonWriter& json, const Run& run, const parsers::Problem& problem) {
   json.object([&] {
-    write_descriptor_reference(json, run, problem.id);
+    write_descriptor(json, problem.id);
     json.member("level", to_string(problem.severity));
     json.object("message", [&] { json.member("text", message_of(problem)); });
     const std::string_view path = path_of(problem);
@@ -39,10 +40,10 @@ void write_problem(JsonWriter& json, const Run& run, const parsers::Problem& pro
 
 void write_too_many_results(JsonWriter& json, const Run& run) {
   json.object([&] {
-    write_descriptor_reference(json, run, too_many_results);
+    write_descriptor(json, too_many_results);
     json.member("level", "warning");
     json.object("message", [&] {
-      json.member("text", fmt::format("{} were found; the {} most severe ones are in this file",
+      json.member("text", fmt::format("{} findings; the {} most severe ones are in this file",
                                       with_separators(run.report.findings.size()),
                                       with_separators(result_limit)));
     });
@@ -50,14 +51,6 @@ void write_too_many_results(JsonWriter& json, const Run& run) {
 }
 
 }  // namespace
-
-void write_notification_descriptors(JsonWriter& json, const Run& run) {
-  if (run.notifications.empty()) return;
-  json.array("notifications", [&] {
-    for (const auto& [id, index] : run.notifications)
-      json.object([&, kind = id] { json.member("id", kind); });
-  });
-}
 
 void write_invocations(JsonWriter& json, const Run& run) {
   json.array("invocations", [&] {

@@ -95,7 +95,8 @@ std::string item_line(const Run& run, std::string_view id) {
 }
 
 std::string help_text(const Run& run, const Policy& policy) {
-  std::string text = fmt::format("Why: {}\n\nFix: {}\n\n", policy.why, policy.fix);
+  std::string text =
+      fmt::format("Why: {}\n\nFix: {}\n\n", trimmed(policy.why), trimmed(policy.fix));
   text += item_line(run, policy.item) + '\n';
   for (const std::string_view id : policy.also) text += item_line(run, id) + '\n';
   for (const std::string_view link : policy.links) text += fmt::format("{}\n", link);
@@ -103,8 +104,8 @@ std::string help_text(const Run& run, const Policy& policy) {
 }
 
 std::string help_markdown(const Run& run, const Policy& policy) {
-  std::string text =
-      fmt::format("## Why\n\n{}\n\n## Fix\n\n{}\n\n## Items\n\n", policy.why, policy.fix);
+  std::string text = fmt::format("## Why\n\n{}\n\n## Fix\n\n{}\n\n## Items\n\n",
+                                 trimmed(policy.why), trimmed(policy.fix));
   text += fmt::format("* {}\n", item_line(run, policy.item));
   for (const std::string_view id : policy.also) text += fmt::format("* {}\n", item_line(run, id));
   if (!policy.links.empty()) text += "\n## See also\n\n";
@@ -132,7 +133,7 @@ void write_relationships(JsonWriter& json, const Run& run, const Policy& policy)
 
 void write_rule(JsonWriter& json, const Run& run, const Policy& policy, Severity severity) {
   const std::string_view title = in_language(policy.title, run.style.language);
-  const std::string_view why = policy.why.empty() ? title : policy.why;
+  const std::string_view why = policy.why.empty() ? title : trimmed(policy.why);
   json.object([&] {
     json.member("id", policy.id);
     if (!policy.formerly.empty())

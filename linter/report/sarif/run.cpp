@@ -16,10 +16,6 @@ Run::Run(const Report& the_report, const Style& the_style) : report(the_report),
   for (const Finding& finding : report.findings)
     if (const auto rule = rules.find(finding.policy->id); rule != rules.end())
       severities[rule->second] = finding.severity;
-  for (const parsers::Problem& problem : report.problems) notifications.emplace(problem.id, 0);
-  if (report.findings.size() > result_limit) notifications.emplace(too_many_results, 0);
-  std::uint64_t next = 0;
-  for (auto& [id, index] : notifications) index = next++;
 }
 
 std::string_view level(Severity severity) {

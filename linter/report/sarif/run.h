@@ -1,5 +1,5 @@
 // The parts of a SARIF log, and what they need to know of each other: which
-// index a policy, an item, a kind of notification has. docs/output.md says what
+// index a policy or an item has. docs/output.md says what
 // code scanning makes of each property.
 #pragma once
 
@@ -19,17 +19,13 @@ namespace linter::report::sarif_log {
 // scanning").
 inline constexpr std::uint64_t result_limit = 25'000;
 
-// The kind of the notification that says that there were more.
-inline constexpr std::string_view too_many_results = "limit/sarif-results";
-
 struct Run {
   Run(const Report& report, const Style& style);
 
   const Report& report;
   const Style& style;
-  std::map<std::string_view, std::uint64_t> rules{};          // index by id of the policy
-  std::map<std::string_view, std::uint64_t> taxa{};           // index by id of the item
-  std::map<std::string_view, std::uint64_t> notifications{};  // index by id of the problem
+  std::map<std::string_view, std::uint64_t> rules{};  // index by id of the policy
+  std::map<std::string_view, std::uint64_t> taxa{};   // index by id of the item
   // By index of the rule. lint.toml may change a policy's severity; then its
   // findings have the one that counts.
   std::vector<Severity> severities{};
@@ -51,7 +47,6 @@ void write_taxon_reference(JsonWriter& json, const Run& run, std::string_view it
 [[nodiscard]] std::vector<std::string_view> known_items(const Run& run, const Policy& policy);
 
 void write_rules(JsonWriter& json, const Run& run);
-void write_notification_descriptors(JsonWriter& json, const Run& run);
 void write_invocations(JsonWriter& json, const Run& run);
 void write_results(JsonWriter& json, const Run& run);
 

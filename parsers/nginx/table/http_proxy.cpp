@@ -172,7 +172,7 @@ constexpr Directive http_upstream_conf_rows[] = {
 
 constexpr Directive http_upstream_hc_rows[] = {
     row("health_check", location, at_least(0), several, own),
-    row("match", http, exactly(1), one, own),
+    row("match", http, exactly(1), block, own),
 };
 
 constexpr Module modules[] = {

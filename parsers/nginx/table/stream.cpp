@@ -232,7 +232,7 @@ constexpr Directive stream_num_map_rows[] = {
 
 constexpr Directive stream_upstream_hc_rows[] = {
     row("health_check", stream_server, at_least(0), several, own),
-    row("match", stream, exactly(1), one, own),
+    row("match", stream, exactly(1), block, own),
     row("health_check_timeout", stream_levels, exactly(1), one, value, "5s"),
 };
 

@@ -110,7 +110,7 @@ TEST_CASE("a mistake in a policy is shown where it stands, with what was meant")
   CHECK(problems(with("on = \"nginx/server\"", "on = 3")) ==
         "11:6 policy/wrong-type: `on` must be a text or a list of texts\n");
   CHECK(problems(with("is open\"\n[[bad]]", "is {open\"\n[[bad]]")) ==
-        "15:33 policy/message: this brace is not closed\n");
+        "15:30 policy/message: this brace is not closed\n");
   CHECK(problems(with("nginx = '''\nserver { listen 22; }  # finding\n'''", "")) ==
         "16:1 policy/example: this example holds no configuration; "
         "give it as `terraform`, `kubernetes`, `nginx` or `files`\n");

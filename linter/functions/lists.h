@@ -1,0 +1,14 @@
+// Lists that people leave out, write as one value, or set to null.
+//
+//   listed(self.?cidr_blocks)                    [] if it is not there
+//   listed(self.?source_address_prefix)          a list of one
+//   listed(self.?a) + listed(self.?b)
+#pragma once
+
+#include "linter/cel/cel.h"
+
+namespace linter {
+
+void add_list_functions(cel::Environment& environment);
+
+}  // namespace linter

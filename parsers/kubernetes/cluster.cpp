@@ -1,0 +1,193 @@
+#include "parsers/kubernetes/cluster.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "parsers/kubernetes/carriers.h"
+#include "parsers/kubernetes/path.h"
+
+namespace parsers::kubernetes {
+namespace {
+
+// The text of a name, which a careless `name: 123` makes an integer.
+std::string_view name_text(const Value* value) {
+  if (value == nullptr || value->is(Value::Kind::null)) return {};
+  return value->is(Value::Kind::text) ? value->as_text() : value->place().text();
+}
+
+bool holds_containers(const Value& pod) {
+  const Value* containers = at_path(pod, "spec.containers");
+  return containers != nullptr && !containers->items().empty();
+}
+
+std::size_t combine(std::size_t seed, std::string_view text) {
+  constexpr std::size_t golden_ratio = 0x9E3779B97F4A7C15U;
+  return seed ^ (std::hash<std::string_view>{}(text) + golden_ratio + (seed << 6U) + (seed >> 2U));
+}
+
+}  // namespace
+
+std::size_t Cluster::KeyHash::operator()(const Key& key) const {
+  return combine(combine(combine(0, key.first), key.second), key.third);
+}
+
+Cluster::Cluster(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
+    : arena_(arena) {
+  for (const Document* document : documents)
+    for (const Object& object : static_cast<const Manifest*>(document)->objects)
+      add(*document, object, settings);
+  make_addresses_unique(documents);
+  for (std::size_t i = 0; i < resources_.size(); ++i) {
+    const Resource& resource = resources_[i];
+    if (!resource.name.empty())
+      by_name_[{resource.object->kind, resource.space, resource.name}].push_back(i);
+  }
+  find_pods();
+  index_labels();
+}
+
+// ------------------------------------------------------------------ objects
+
+void Cluster::add(const Document& document, const Object& object, const Settings& settings) {
+  Resource resource{.object = &object, .group = group_of(object.api_version)};
+  const Value* metadata = object.value->find("metadata");
+  const Value* name = metadata == nullptr ? nullptr : metadata->find("name");
+  resource.name = name_text(name);
+  resource.head = first_line(resource.name.empty() ? object.value->place() : name->place());
+  if (resource.name.empty() && metadata != nullptr)
+    if (const std::string_view prefix = text_at(*metadata, "generateName"); !prefix.empty())
+      resource.name = arena_.text(fmt::format("{}*", prefix));
+  if (resource.name.empty()) {
+    // A configuration file rather than an object of the API.
+    resource.identity = arena_.text(fmt::format("{} {}", object.kind, document.source->path()));
+  } else if (is_cluster_scoped(resource.group, object.kind)) {
+    resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.name));
+  } else {
+    resource.space = text_at(*metadata, "namespace");
+    if (resource.space.empty()) resource.space = arena_.text(settings.kubernetes_namespace);
+    resource.identity =
+        arena_.text(fmt::format("{} {}/{}", object.kind, resource.space, resource.name));
+  }
+  resource.address = resource.identity;
+  resources_.push_back(resource);
+  documents_.push_back(&document);
+}
+
+// The same object may be written for several environments in one input: then
+// the file's path tells them apart, and a number within a file.
+void Cluster::make_addresses_unique(std::span<const Document* const>) {
+  std::unordered_map<std::string_view, std::size_t> count;
+  for (const Resource& resource : resources_) ++count[resource.identity];
+  std::unordered_map<std::string_view, std::size_t> used;
+  for (std::size_t i = 0; i < resources_.size(); ++i) {
+    Resource& resource = resources_[i];
+    if (count[resource.identity] == 1) continue;
+    if (!resource.name.empty())
+      resource.address =
+          arena_.text(fmt::format("{} ({})", resource.identity, documents_[i]->source->path()));
+    if (const std::size_t number = ++used[resource.address]; number > 1)
+      resource.address = arena_.text(fmt::format("{} #{}", resource.address, number));
+  }
+}
+
+std::span<const std::size_t> Cluster::look_up(const Index& index, const Key& key) {
+  const auto found = index.find(key);
+  if (found == index.end()) return {};
+  return found->second;
+}
+
+std::span<const std::size_t> Cluster::find(std::string_view kind, std::string_view space,
+                                           std::string_view name) const {
+  return look_up(by_name_, {kind, space, name});
+}
+
+std::span<const std::size_t> Cluster::find_from(std::string_view space, std::string_view kind,
+                                                std::string_view name) const {
+  const auto inside = find(kind, space, name);
+  return inside.empty() ? find(kind, "", name) : inside;
+}
+
+// --------------------------------------------------------------------- pods
+
+void Cluster::find_pods() {
+  std::unordered_map<std::string_view, std::vector<const Carrier*>> by_kind;
+  for (const Carrier& carrier : carriers()) by_kind[carrier.kind].push_back(&carrier);
+  std::vector<const Value*> found;
+  const auto keep = [&found](const Value& value, const Value&) { found.push_back(&value); };
+  for (std::size_t i = 0; i < resources_.size(); ++i) {
+    found.clear();
+    bool known = false;
+    if (const auto rows = by_kind.find(resources_[i].object->kind); rows != by_kind.end())
+      for (const Carrier* carrier : rows->second)
+        if (carrier->group == resources_[i].group) {
+          known = true;
+          walk(*resources_[i].object->value, carrier->path, keep);
+        }
+    if (!known) {
+      // A kind of somebody else's that is built like a Deployment.
+      walk(*resources_[i].object->value, "spec.template", keep);
+      std::erase_if(found, [](const Value* pod) { return !holds_containers(*pod); });
+    }
+    for (std::size_t number = 0; number < found.size(); ++number)
+      add_pod(i, *found[number], found.size() > 1, number);
+  }
+}
+
+void Cluster::add_pod(std::size_t resource, const Value& self, bool several, std::size_t number) {
+  const Value* spec = self.find("spec");
+  if (spec == nullptr || !spec->is(Value::Kind::map)) return;
+  Pod pod{.resource = resource,
+          .self = &self,
+          .spec = spec,
+          .labels = at_path(self, "metadata.labels")};
+  if (several) pod.suffix = arena_.text(fmt::format(" template #{}", number + 1));
+  if (self.members().size() > 2) {
+    std::vector<Member> members;
+    for (const Member& member : self.members())
+      if (member.key == "metadata" || member.key == "spec") members.push_back(member);
+    pod.self = arena_.make<Value>(Value::map(arena_, members, self.place()).from(self.origin()));
+  }
+  pods_.push_back(pod);
+}
+
+void Cluster::index_labels() {
+  for (std::size_t i = 0; i < pods_.size(); ++i) {
+    const std::string_view space = resources_[pods_[i].resource].space;
+    by_space_[{space, {}, {}}].push_back(i);
+    if (pods_[i].labels == nullptr) continue;
+    for (const Member& label : pods_[i].labels->members())
+      by_label_[{space, label.key, name_text(&label.value)}].push_back(i);
+  }
+}
+
+void Cluster::select(std::string_view space, const Selector& selector,
+                     const std::function<void(std::size_t)>& visit) const {
+  std::span<const std::size_t> candidates = look_up(by_space_, {space, {}, {}});
+  for (const Requirement& requirement : selector.requirements) {
+    if (requirement.operation != Requirement::Operator::in || requirement.values.size() != 1)
+      continue;
+    const auto labelled = look_up(by_label_, {space, requirement.key, requirement.values[0]});
+    if (labelled.size() < candidates.size()) candidates = labelled;
+  }
+  for (const std::size_t pod : candidates)
+    if (matches(selector, pods_[pod].labels)) visit(pod);
+}
+
+bool is_foreign_network_policy(const Resource& resource) {
+  constexpr std::array<std::string_view, 12> kinds = {
+      "CiliumNetworkPolicy",  "CiliumClusterwideNetworkPolicy",
+      "GlobalNetworkPolicy",  "AdminNetworkPolicy",
+      "ClusterNetworkPolicy", "BaselineAdminNetworkPolicy",
+      "EgressFirewall",       "EgressNetworkPolicy",
+      "StagedNetworkPolicy",  "StagedGlobalNetworkPolicy",
+      "AntreaNetworkPolicy",  "MultiNetworkPolicy"};
+  const std::string_view kind = resource.object->kind;
+  if (kind == "NetworkPolicy")
+    return resource.group != "networking.k8s.io" && resource.group != "extensions";
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+}  // namespace parsers::kubernetes

@@ -1,0 +1,95 @@
+// All objects of the input as one cluster: who is called what, which pods there
+// are, and which of them a selector finds. Built once, then only asked.
+//
+//   cluster.find("ConfigMap", "prod", "settings")    its resources, by index
+//   cluster.select("prod", selector)                 its pods, by index
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "parsers/kubernetes/selector.h"
+#include "parsers/kubernetes/syntax.h"
+
+namespace parsers::kubernetes {
+
+// An object and what it is called in the cluster.
+struct Resource {
+  const Object* object = nullptr;
+  std::string_view group{};
+  std::string_view name{};
+  std::string_view space{};     // its namespace; empty: it stands outside of all
+  std::string_view identity{};  // "Deployment prod/web"
+  std::string_view address{};   // the same, made unique
+  Place head{};
+  EntityId entity = 0;
+};
+
+struct Pod {
+  std::size_t resource = 0;
+  const Value* self = nullptr;  // {metadata, spec}
+  const Value* spec = nullptr;
+  const Value* labels = nullptr;
+  std::string_view suffix{};  // tells the pods of one object apart; empty if there is one
+  EntityId entity = 0;
+};
+
+class Cluster {
+ public:
+  Cluster(std::span<const Document* const> documents, const Settings& settings, Arena& arena);
+
+  [[nodiscard]] std::vector<Resource>& resources() { return resources_; }
+  [[nodiscard]] const std::vector<Resource>& resources() const { return resources_; }
+  [[nodiscard]] std::vector<Pod>& pods() { return pods_; }
+  [[nodiscard]] const std::vector<Pod>& pods() const { return pods_; }
+
+  // Resources of that kind and name in that namespace ("" for none).
+  [[nodiscard]] std::span<const std::size_t> find(std::string_view kind, std::string_view space,
+                                                  std::string_view name) const;
+  // The same, in the namespace or outside of all.
+  [[nodiscard]] std::span<const std::size_t> find_from(std::string_view space,
+                                                       std::string_view kind,
+                                                       std::string_view name) const;
+
+  // Calls `visit` with each pod of a namespace that the selector finds.
+  void select(std::string_view space, const Selector& selector,
+              const std::function<void(std::size_t)>& visit) const;
+
+ private:
+  // Three texts that are looked up together.
+  struct Key {
+    std::string_view first{};
+    std::string_view second{};
+    std::string_view third{};
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const;
+  };
+  using Index = std::unordered_map<Key, std::vector<std::size_t>, KeyHash>;
+
+  void add(const Document& document, const Object& object, const Settings& settings);
+  void make_addresses_unique(std::span<const Document* const> documents);
+  void find_pods();
+  void add_pod(std::size_t resource, const Value& self, bool several, std::size_t number);
+  void index_labels();
+  static std::span<const std::size_t> look_up(const Index& index, const Key& key);
+
+  Arena& arena_;
+  std::vector<Resource> resources_;
+  std::vector<Pod> pods_;
+  std::vector<const Document*> documents_;  // of each resource
+  Index by_name_;                           // kind, namespace, name
+  Index by_label_;                          // namespace, key, value
+  Index by_space_;                          // namespace
+};
+
+// Could objects of this kind in this group be the pods' network policies, but
+// of another maker than Kubernetes itself?
+[[nodiscard]] bool is_foreign_network_policy(const Resource& resource);
+
+}  // namespace parsers::kubernetes

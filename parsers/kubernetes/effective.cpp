@@ -1,0 +1,181 @@
+#include "parsers/kubernetes/effective.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/kubernetes/path.h"
+
+namespace parsers::kubernetes {
+namespace {
+
+// The member `key`, with null as absent.
+const Value* given(const Value* map, std::string_view key) {
+  const Value* value = map == nullptr ? nullptr : map->find(key);
+  return value == nullptr || value->is(Value::Kind::null) ? nullptr : value;
+}
+
+bool is_true(const Value* value) {
+  return value != nullptr && value->is(Value::Kind::boolean) && value->as_boolean();
+}
+
+// `:latest`, or neither tag nor digest.
+bool is_floating(std::string_view image) {
+  if (image.find('@') != std::string_view::npos) return false;
+  const std::size_t slash = image.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? image : image.substr(slash + 1);
+  return name.find(':') == std::string_view::npos || name.ends_with(":latest");
+}
+
+const Value* adds_sys_admin(const Value* context) {
+  const Value* added = context == nullptr ? nullptr : at_path(*context, "capabilities.add");
+  if (added == nullptr) return nullptr;
+  for (const Value& capability : added->items())
+    if (capability.is(Value::Kind::text) &&
+        (capability.as_text() == "SYS_ADMIN" || capability.as_text() == "CAP_SYS_ADMIN" ||
+         capability.as_text() == "ALL"))
+      return &capability;
+  return nullptr;
+}
+
+}  // namespace
+
+Defaults::Defaults(const Cluster& cluster, Arena& arena)
+    : cluster_(cluster),
+      arena_(arena),
+      default_origin_(arena.make<Origin>("default of Kubernetes")),
+      pod_origin_(nullptr) {}
+
+void Defaults::set(std::string_view key, const Value& value) {
+  members_.push_back({key, value.place(), value});
+}
+
+void Defaults::set_default(std::string_view key, Value value) {
+  set(key, value.from(default_origin_));
+}
+
+const Value* Defaults::of_pod(const Pod& pod) {
+  const Resource& resource = cluster_.resources()[pod.resource];
+  const Place place = first_line(pod.spec->place());
+  members_.clear();
+  struct Field {
+    std::string_view key{};
+    bool value = false;
+  };
+  constexpr std::array<Field, 6> fields = {{{"hostNetwork", false},
+                                            {"hostPID", false},
+                                            {"hostIPC", false},
+                                            {"shareProcessNamespace", false},
+                                            {"enableServiceLinks", true},
+                                            {"hostUsers", true}}};
+  for (const Field& field : fields) {
+    if (const Value* value = given(pod.spec, field.key))
+      set(field.key, *value);
+    else
+      set_default(field.key, Value::boolean(field.value, place));
+  }
+  const Value* account = given(pod.spec, "serviceAccountName");
+  if (account == nullptr) account = given(pod.spec, "serviceAccount");
+  if (account != nullptr)
+    set("serviceAccountName", *account);
+  else
+    set_default("serviceAccountName", Value::text("default", place));
+
+  const Value* mounted = given(pod.spec, "automountServiceAccountToken");
+  const std::string_view name = account != nullptr && account->is(Value::Kind::text)
+                                    ? account->as_text()
+                                    : std::string_view("default");
+  const auto accounts = cluster_.find("ServiceAccount", resource.space, name);
+  const Value* of_account =
+      accounts.empty()
+          ? nullptr
+          : given(cluster_.resources()[accounts[0]].object->value, "automountServiceAccountToken");
+  if (mounted != nullptr)
+    set("automountServiceAccountToken", *mounted);
+  else if (of_account != nullptr)
+    set("automountServiceAccountToken",
+        of_account->from(arena_.make<Origin>(
+            arena_.text(fmt::format("from ServiceAccount `{}`", name)), of_account->place())));
+  else
+    set_default("automountServiceAccountToken", Value::boolean(true, place));
+
+  const Value* context = given(pod.spec, "securityContext");
+  for (const std::string_view key : {"fsGroup", "supplementalGroups", "sysctls"})
+    if (const Value* value = given(context, key)) set(key, *value);
+  return arena_.make<Value>(Value::map(arena_, members_, place));
+}
+
+void Defaults::add_capabilities(const Value* context, Place place) {
+  const Value* capabilities = given(context, "capabilities");
+  std::vector<Member> lists;
+  for (const std::string_view key : {"add", "drop"}) {
+    const Value* list = given(capabilities, key);
+    if (list != nullptr)
+      lists.push_back({key, list->place(), *list});
+    else
+      lists.push_back({key, place, Value::list({}, place).from(default_origin_)});
+  }
+  Value value = Value::map(arena_, lists, capabilities == nullptr ? place : capabilities->place());
+  if (capabilities == nullptr) value = value.from(default_origin_);
+  set("capabilities", value);
+}
+
+void Defaults::add_privilege_escalation(const Value* context, Place place) {
+  constexpr std::string_view key = "allowPrivilegeEscalation";
+  const Value* privileged = given(context, "privileged");
+  const Value* capability = adds_sys_admin(context);
+  if (is_true(privileged) || capability != nullptr) {
+    const Value& cause = is_true(privileged) ? *privileged : *capability;
+    const std::string_view what =
+        is_true(privileged) ? "forced by `privileged`" : "forced by the capability SYS_ADMIN";
+    set(key, Value::boolean(true, cause.place()).from(arena_.make<Origin>(what, cause.place())));
+  } else if (const Value* value = given(context, key)) {
+    set(key, *value);
+  } else {
+    set_default(key, Value::boolean(true, place));
+  }
+}
+
+const Value* Defaults::of_container(const Value& container, const Pod& pod,
+                                    const Value& effective_pod) {
+  constexpr std::array<std::string_view, 7> inherited = {
+      "runAsUser",      "runAsGroup",      "runAsNonRoot",  "seccompProfile",
+      "seLinuxOptions", "appArmorProfile", "windowsOptions"};
+  const Value* context = given(&container, "securityContext");
+  const Value* pod_context = given(pod.spec, "securityContext");
+  const Place place = first_line(context != nullptr ? context->place() : container.place());
+  members_.clear();
+  pod_origin_ =
+      pod_context == nullptr
+          ? nullptr
+          : arena_.make<Origin>("inherited from the pod's `securityContext`", pod_context->place());
+  for (const std::string_view key : inherited) {
+    if (const Value* own = given(context, key))
+      set(key, *own);
+    else if (const Value* value = given(pod_context, key))
+      set(key, value->from(pod_origin_));
+  }
+  for (const std::string_view key : {"privileged", "readOnlyRootFilesystem"}) {
+    if (const Value* value = given(context, key))
+      set(key, *value);
+    else
+      set_default(key, Value::boolean(false, place));
+  }
+  add_privilege_escalation(context, place);
+  if (const Value* value = given(context, "procMount"))
+    set("procMount", *value);
+  else
+    set_default("procMount", Value::text("Default", place));
+  add_capabilities(context, place);
+  const Value* image = given(&container, "image");
+  if (const Value* value = given(&container, "imagePullPolicy"))
+    set("imagePullPolicy", *value);
+  else if (image != nullptr && image->is(Value::Kind::text))
+    set_default("imagePullPolicy",
+                Value::text(is_floating(image->as_text()) ? "Always" : "IfNotPresent", place));
+  for (const Member& member : effective_pod.members()) members_.push_back(member);
+  return arena_.make<Value>(Value::map(arena_, members_, place));
+}
+
+}  // namespace parsers::kubernetes

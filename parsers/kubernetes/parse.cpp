@@ -1,0 +1,128 @@
+#include "parsers/kubernetes/parse.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "parsers/kubernetes/claim.h"
+#include "parsers/kubernetes/comments.h"
+#include "parsers/kubernetes/reader.h"
+#include "parsers/kubernetes/stream.h"
+#include "parsers/kubernetes/syntax.h"
+#include "parsers/limits.h"
+
+namespace parsers::kubernetes {
+namespace {
+
+std::string_view text_of(const Value& object, std::string_view key) {
+  const Value* value = object.find(key);
+  return value != nullptr && value->is(Value::Kind::text) ? value->as_text() : std::string_view{};
+}
+
+// `ServiceList` holds Services, `List` anything. Items of a typed list may leave
+// away what the list says for them.
+void add_objects(Manifest& manifest, const Value& value, const Object& list) {
+  if (value.is(Value::Kind::null)) return;
+  Object object{&value, text_of(value, "apiVersion"), text_of(value, "kind")};
+  if (object.kind.empty()) object.kind = list.kind;
+  if (object.api_version.empty()) object.api_version = list.api_version;
+  if (object.kind.empty() || object.api_version.empty()) {
+    const std::string_view missing = object.kind.empty() ? "kind" : "apiVersion";
+    report(manifest, {"kubernetes/no-object", Problem::Severity::note,
+                      fmt::format("this is no Kubernetes object: it has no `{}`", missing),
+                      first_line(value.place())});
+    return;
+  }
+  const Value* items = object.kind.ends_with("List") ? value.find("items") : nullptr;
+  if (items == nullptr || !items->is(Value::Kind::list)) {
+    manifest.objects.push_back(object);
+    return;
+  }
+  Object of_items{};
+  if (object.kind != "List") {
+    of_items.kind = object.kind.substr(0, object.kind.size() - 4);
+    of_items.api_version = object.api_version;
+  }
+  for (const Value& item : items->items()) add_objects(manifest, item, of_items);
+}
+
+void say_template(Manifest& manifest, Place place) {
+  manifest.objects.clear();
+  manifest.problems.clear();
+  report(manifest, {"kubernetes/template-not-analysed",
+                    Problem::Severity::note,
+                    "a template, which is not analysed",
+                    place,
+                    {},
+                    "analyse what it is rendered to"});
+}
+
+// The first byte that is not UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (byte < 0xC2 || byte > 0xF4 || i + length > text.size()) return i;
+    for (std::size_t j = 1; j < length; ++j)
+      if ((static_cast<unsigned char>(text[i + j]) & 0xC0U) != 0x80U) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+bool check_encoding(Manifest& manifest, const Source& source) {
+  const std::string_view text = source.text();
+  if (is_wide(text)) {
+    report(manifest, {"kubernetes/encoding",
+                      Problem::Severity::error,
+                      "UTF-16 and UTF-32 are not read",
+                      source.place(0, 0),
+                      {},
+                      "save the file as UTF-8"});
+    return false;
+  }
+  if (const std::size_t at = find_invalid_utf8(text); at != std::string_view::npos)
+    report(manifest, {"kubernetes/encoding",
+                      Problem::Severity::warning,
+                      "this byte is not UTF-8",
+                      source.place(at, at + 1),
+                      {},
+                      "save the file as UTF-8"});
+  return true;
+}
+
+}  // namespace
+
+void report(Document& document, Problem problem) {
+  if (document.problems.size() < limits::problems_per_file) {
+    document.problems.push_back(std::move(problem));
+  } else if (document.problems.size() == limits::problems_per_file) {
+    document.problems.push_back({"limit/problems", Problem::Severity::error,
+                                 "more problems in this file are not shown", problem.place});
+  }
+}
+
+std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
+  auto manifest = std::make_unique<Manifest>();
+  manifest->source = &source;
+  if (!check_encoding(*manifest, source)) return manifest;
+  Reader reader(source, arena, *manifest);
+  reader.keep_scalars = source.text().find(suppression_mark) != std::string_view::npos;
+  for (const Stretch document : split_documents(source.text())) {
+    const Value* root = reader.read(document);
+    if (reader.template_place()) {
+      say_template(*manifest, reader.template_place());
+      return manifest;
+    }
+    if (root != nullptr) add_objects(*manifest, *root, {});
+  }
+  if (reader.keep_scalars) manifest->comments = find_suppressions(source, reader.scalars);
+  return manifest;
+}
+
+}  // namespace parsers::kubernetes

@@ -1,0 +1,54 @@
+// Reads one YAML document into a Value: yaml-cpp's events, never its nodes. The
+// only place that knows yaml-cpp.
+//
+//   Reader reader{source, arena, manifest};
+//   const Value* root = reader.read({0, 120});    // nullptr: a Problem says why
+//
+// Aliases share what they stand for, merge keys (`<<`) are applied as the
+// Kubernetes decoder applies them, and of a key given twice the last one counts.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "parsers/kubernetes/stream.h"
+#include "parsers/kubernetes/syntax.h"
+#include "parsers/value/arena.h"
+#include "parsers/value/value.h"
+
+namespace parsers::kubernetes {
+
+class Reader {
+ public:
+  Reader(const Source& source, Arena& arena, Manifest& manifest);
+
+  // The root of the document, or nullptr if it is broken or empty.
+  const Value* read(Stretch document);
+
+  // Where the text turned out to be a template for a program that writes YAML;
+  // nowhere if it did not. Then nothing of the file counts.
+  [[nodiscard]] const Place& template_place() const { return template_place_; }
+
+  // All scalars of what was read, in order, if `keep_scalars` was set before: a
+  // `#` in one of them is no comment.
+  bool keep_scalars = false;
+  std::vector<Place> scalars{};
+
+ private:
+  friend class Builder;
+
+  const Source& source_;
+  Arena& arena_;
+  Manifest& manifest_;
+  bool has_braces_;  // "{{" stands somewhere
+  Place template_place_{};
+  std::uint64_t nodes_ = 0;
+  std::uint64_t alias_visits_ = 0;
+  // Kept from document to document, so that they stop growing.
+  std::vector<Value> values_;
+  std::vector<Member> members_;
+  std::vector<bool> merged_;  // beside members_: came through a merge key
+};
+
+}  // namespace parsers::kubernetes

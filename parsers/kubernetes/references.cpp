@@ -1,0 +1,231 @@
+#include "parsers/kubernetes/references.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/kubernetes/path.h"
+#include "parsers/limits.h"
+
+namespace parsers::kubernetes {
+namespace {
+
+// A name that an object gives. Beside the name may stand `namespace`, and, if
+// the row has no target, `kind`.
+struct Reference {
+  std::string_view kind{};  // who names; "Pod" in the second table means every pod
+  std::string_view path{};
+  std::string_view target{};
+};
+
+constexpr std::array<Reference, 49> by_objects = {{
+    {"RoleBinding", "roleRef.name", ""},
+    {"RoleBinding", "subjects[].name", ""},
+    {"ClusterRoleBinding", "roleRef.name", ""},
+    {"ClusterRoleBinding", "subjects[].name", ""},
+    {"HorizontalPodAutoscaler", "spec.scaleTargetRef.name", ""},
+    {"VerticalPodAutoscaler", "spec.targetRef.name", ""},
+    {"ScaledObject", "spec.scaleTargetRef.name", "Deployment"},
+    {"Rollout", "spec.workloadRef.name", ""},
+    {"Ingress", "spec.rules[].http.paths[].backend.service.name", "Service"},
+    {"Ingress", "spec.rules[].http.paths[].backend.serviceName", "Service"},
+    {"Ingress", "spec.defaultBackend.service.name", "Service"},
+    {"Ingress", "spec.backend.serviceName", "Service"},
+    {"Ingress", "spec.tls[].secretName", "Secret"},
+    {"Ingress", "spec.ingressClassName", "IngressClass"},
+    {"Gateway", "spec.gatewayClassName", "GatewayClass"},
+    {"Gateway", "spec.listeners[].tls.certificateRefs[].name", "Secret"},
+    {"HTTPRoute", "spec.parentRefs[].name", "Gateway"},
+    {"HTTPRoute", "spec.rules[].backendRefs[].name", "Service"},
+    {"GRPCRoute", "spec.parentRefs[].name", "Gateway"},
+    {"GRPCRoute", "spec.rules[].backendRefs[].name", "Service"},
+    {"TLSRoute", "spec.parentRefs[].name", "Gateway"},
+    {"TLSRoute", "spec.rules[].backendRefs[].name", "Service"},
+    {"TCPRoute", "spec.parentRefs[].name", "Gateway"},
+    {"TCPRoute", "spec.rules[].backendRefs[].name", "Service"},
+    {"StatefulSet", "spec.serviceName", "Service"},
+    {"StatefulSet", "spec.volumeClaimTemplates[].spec.storageClassName", "StorageClass"},
+    {"PersistentVolumeClaim", "spec.storageClassName", "StorageClass"},
+    {"PersistentVolumeClaim", "spec.volumeName", "PersistentVolume"},
+    {"PersistentVolume", "spec.storageClassName", "StorageClass"},
+    {"PersistentVolume", "spec.claimRef.name", "PersistentVolumeClaim"},
+    {"VolumeSnapshot", "spec.source.persistentVolumeClaimName", "PersistentVolumeClaim"},
+    {"VolumeSnapshot", "spec.volumeSnapshotClassName", "VolumeSnapshotClass"},
+    {"ServiceAccount", "secrets[].name", "Secret"},
+    {"ServiceAccount", "imagePullSecrets[].name", "Secret"},
+    {"Endpoints", "metadata.name", "Service"},
+    {"Certificate", "spec.secretName", "Secret"},
+    {"Certificate", "spec.issuerRef.name", ""},
+    {"ExternalSecret", "spec.target.name", "Secret"},
+    {"SealedSecret", "metadata.name", "Secret"},
+    {"ValidatingWebhookConfiguration", "webhooks[].clientConfig.service.name", "Service"},
+    {"MutatingWebhookConfiguration", "webhooks[].clientConfig.service.name", "Service"},
+    {"ValidatingAdmissionPolicyBinding", "spec.policyName", "ValidatingAdmissionPolicy"},
+    {"APIService", "spec.service.name", "Service"},
+    {"Schedule", "spec.template.storageLocation", "BackupStorageLocation"},
+    {"Backup", "spec.storageLocation", "BackupStorageLocation"},
+    {"BackupStorageLocation", "spec.credential.name", "Secret"},
+    {"Route", "spec.to.name", ""},
+    {"IngressRoute", "spec.routes[].services[].name", "Service"},
+    {"IngressRoute", "spec.tls.secretName", "Secret"},
+}};
+
+// Below `containers[].`, `initContainers[].` and `ephemeralContainers[].` alike.
+constexpr std::array<Reference, 4> by_containers = {{
+    {"Pod", "env[].valueFrom.configMapKeyRef.name", "ConfigMap"},
+    {"Pod", "env[].valueFrom.secretKeyRef.name", "Secret"},
+    {"Pod", "envFrom[].configMapRef.name", "ConfigMap"},
+    {"Pod", "envFrom[].secretRef.name", "Secret"},
+}};
+
+constexpr std::array<Reference, 12> by_pods = {{
+    {"Pod", "spec.serviceAccountName", "ServiceAccount"},
+    {"Pod", "spec.serviceAccount", "ServiceAccount"},
+    {"Pod", "spec.imagePullSecrets[].name", "Secret"},
+    {"Pod", "spec.priorityClassName", "PriorityClass"},
+    {"Pod", "spec.runtimeClassName", "RuntimeClass"},
+    {"Pod", "spec.volumes[].configMap.name", "ConfigMap"},
+    {"Pod", "spec.volumes[].secret.secretName", "Secret"},
+    {"Pod", "spec.volumes[].persistentVolumeClaim.claimName", "PersistentVolumeClaim"},
+    {"Pod", "spec.volumes[].projected.sources[].configMap.name", "ConfigMap"},
+    {"Pod", "spec.volumes[].projected.sources[].secret.name", "Secret"},
+    {"Pod", "spec.volumes[].csi.nodePublishSecretRef.name", "Secret"},
+    {"Pod", "spec.volumes[].ephemeral.volumeClaimTemplate.spec.storageClassName", "StorageClass"},
+}};
+
+// Objects that select pods by their labels.
+struct Selecting {
+  std::string_view kind{};
+  std::string_view group{};
+  std::string_view path{};
+  bool plain = false;          // a map of labels instead of a LabelSelector
+  bool absent_is_all = false;  // a selector that is not given selects everything
+  bool empty_is_none = false;
+};
+
+constexpr std::array<Selecting, 5> selecting = {{
+    {.kind = "NetworkPolicy",
+     .group = "networking.k8s.io",
+     .path = "spec.podSelector",
+     .absent_is_all = true},
+    {.kind = "NetworkPolicy",
+     .group = "extensions",
+     .path = "spec.podSelector",
+     .absent_is_all = true},
+    {.kind = "Service", .group = "", .path = "spec.selector", .plain = true, .empty_is_none = true},
+    {.kind = "PodDisruptionBudget", .group = "policy", .path = "spec.selector"},
+    {.kind = "PodMonitor", .group = "monitoring.coreos.com", .path = "spec.selector"},
+}};
+
+// What a policy writes to name the relation: the path up to the first list, or
+// up to the map that holds the name.
+std::string_view through(std::string_view path) {
+  if (const std::size_t each = path.find("[]"); each != std::string_view::npos)
+    return path.substr(0, each);
+  return path.ends_with(".name") && path != "metadata.name" ? path.substr(0, path.size() - 5)
+                                                            : path;
+}
+
+class LinkFinder {
+ public:
+  LinkFinder(const Cluster& cluster, std::vector<Problem>& problems)
+      : cluster_(cluster), problems_(problems) {
+    for (const Reference& row : by_objects) rows_[row.kind].push_back(&row);
+  }
+
+  std::vector<Link> find() {
+    for (const Resource& resource : cluster_.resources()) {
+      references_of(resource);
+      selections_of(resource);
+    }
+    for (const Pod& pod : cluster_.pods()) references_of(pod);
+    return std::move(links_);
+  }
+
+ private:
+  void add(EntityId from, EntityId to, Link::Kind kind, std::string_view name) {
+    if (links_.size() < limits::links_per_input) {
+      links_.push_back({from, to, kind, name});
+    } else if (!full_) {
+      full_ = true;
+      problems_.push_back(
+          {"limit/links",
+           Problem::Severity::error,
+           fmt::format("more than {} relations between objects", limits::links_per_input),
+           {}});
+    }
+  }
+
+  void refer(EntityId from, const Resource& owner, const Reference& row, std::string_view name,
+             const Value& value, const Value& parent) {
+    if (!value.is(Value::Kind::text) || value.as_text().empty()) return;
+    const std::string_view target = row.target.empty() ? text_at(parent, "kind") : row.target;
+    std::string_view space = text_at(parent, "namespace");
+    if (space.empty() || &parent == owner.object->value) space = owner.space;
+    for (const std::size_t found : cluster_.find_from(space, target, value.as_text()))
+      if (cluster_.resources()[found].entity != from)
+        add(from, cluster_.resources()[found].entity, Link::Kind::refers, name);
+  }
+
+  void references_of(const Resource& resource) {
+    if (!resource.space.empty())
+      for (const std::size_t space : cluster_.find("Namespace", "", resource.space))
+        add(resource.entity, cluster_.resources()[space].entity, Link::Kind::refers,
+            "metadata.namespace");
+    const auto rows = rows_.find(resource.object->kind);
+    if (rows == rows_.end()) return;
+    for (const Reference* row : rows->second)
+      walk(*resource.object->value, row->path, [&](const Value& value, const Value& parent) {
+        refer(resource.entity, resource, *row, through(row->path), value, parent);
+      });
+  }
+
+  void references_of(const Pod& pod) {
+    const Resource& owner = cluster_.resources()[pod.resource];
+    for (const Reference& row : by_pods)
+      walk(*pod.self, row.path, [&](const Value& value, const Value& parent) {
+        refer(pod.entity, owner, row, through(row.path), value, parent);
+      });
+    constexpr std::array<std::string_view, 3> lists = {"spec.containers", "spec.initContainers",
+                                                       "spec.ephemeralContainers"};
+    for (const std::string_view list : lists) {
+      const Value* containers = at_path(*pod.self, list);
+      if (containers == nullptr) continue;
+      for (const Value& container : containers->items())
+        for (const Reference& row : by_containers)
+          walk(container, row.path, [&](const Value& value, const Value& parent) {
+            refer(pod.entity, owner, row, list, value, parent);
+          });
+    }
+  }
+
+  void selections_of(const Resource& resource) {
+    for (const Selecting& row : selecting) {
+      if (row.kind != resource.object->kind || row.group != resource.group) continue;
+      const Value* written = at_path(*resource.object->value, row.path);
+      if (written == nullptr && !row.absent_is_all) continue;
+      Selector selector{};
+      if (written != nullptr)
+        selector = row.plain ? equality_selector(*written) : label_selector(*written);
+      if (selector.unknown || (row.empty_is_none && selector.requirements.empty())) continue;
+      cluster_.select(resource.space, selector, [&](std::size_t pod) {
+        add(resource.entity, cluster_.pods()[pod].entity, Link::Kind::selects, row.path);
+      });
+    }
+  }
+
+  const Cluster& cluster_;
+  std::vector<Problem>& problems_;
+  std::unordered_map<std::string_view, std::vector<const Reference*>> rows_;
+  std::vector<Link> links_;
+  bool full_ = false;
+};
+
+}  // namespace
+
+std::vector<Link> find_links(const Cluster& cluster, std::vector<Problem>& problems) {
+  return LinkFinder(cluster, problems).find();
+}
+
+}  // namespace parsers::kubernetes

@@ -1,0 +1,165 @@
+#include "parsers/kubernetes/resolve.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "parsers/kubernetes/cluster.h"
+#include "parsers/kubernetes/effective.h"
+#include "parsers/kubernetes/network.h"
+#include "parsers/kubernetes/path.h"
+#include "parsers/kubernetes/references.h"
+
+namespace parsers::kubernetes {
+namespace {
+
+struct ContainerList {
+  std::string_view key{};
+  std::string_view role{};
+};
+
+constexpr std::array<ContainerList, 3> container_lists = {{{"containers", "container"},
+                                                           {"initContainers", "init"},
+                                                           {"ephemeralContainers", "ephemeral"}}};
+
+class Resolver {
+ public:
+  Resolver(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
+      : arena_(arena), cluster_(documents, settings, arena), defaults_(cluster_, arena) {}
+
+  Resolved run() {
+    const std::vector<const Value*> networks = network_of_pods(cluster_, arena_);
+    std::size_t pod = 0;
+    for (std::size_t i = 0; i < cluster_.resources().size(); ++i) {
+      add_object(cluster_.resources()[i]);
+      for (; pod < cluster_.pods().size() && cluster_.pods()[pod].resource == i; ++pod)
+        add_pod(cluster_.pods()[pod], *networks[pod]);
+    }
+    if (!cluster_.resources().empty()) add_cluster();
+    for (const Link& link : find_links(cluster_, result_.problems)) result_.links.push_back(link);
+    return std::move(result_);
+  }
+
+ private:
+  EntityId add(Entity entity) {
+    result_.entities.push_back(entity);
+    return static_cast<EntityId>(result_.entities.size() - 1);
+  }
+
+  void contain(EntityId outer, EntityId inner) {
+    result_.links.push_back({outer, inner, Link::Kind::contains, {}});
+  }
+
+  std::string_view type_of(std::string_view kind) {
+    auto [found, fresh] = types_.try_emplace(kind);
+    if (fresh) found->second = arena_.text(fmt::format("kubernetes/{}", kind));
+    return found->second;
+  }
+
+  void add_object(Resource& resource) {
+    const Value* self = resource.object->value;
+    resource.entity = add({.type = type_of(resource.object->kind),
+                           .address = resource.address,
+                           .identity = resource.identity,
+                           .self = self,
+                           .place = self->place(),
+                           .head = resource.head});
+    ++kinds_[resource.object->kind];
+    if (!resource.space.empty()) spaces_.insert(resource.space);
+  }
+
+  void add_pod(Pod& pod, const Value& network) {
+    const Resource& resource = cluster_.resources()[pod.resource];
+    const Value* effective = defaults_.of_pod(pod);
+    const std::array<Binding, 3> around = {
+        {{"object", resource.object->value}, {"effective", effective}, {"network", &network}}};
+    const std::string_view address = joined(resource.address, pod.suffix);
+    const std::string_view identity = joined(resource.identity, pod.suffix);
+    pod.entity = add({.type = "kubernetes/pod",
+                      .address = address,
+                      .identity = identity,
+                      .self = pod.self,
+                      .around = arena_.copy(std::span<const Binding>(around)),
+                      .place = pod.self->place(),
+                      .head = resource.head});
+    contain(resource.entity, pod.entity);
+    std::unordered_map<std::string_view, std::size_t> names;
+    for (const ContainerList& list : container_lists)
+      if (const Value* containers = pod.spec->find(list.key))
+        for (const Value& container : containers->items())
+          add_container(container, pod, list.role, address, identity, *effective, names);
+  }
+
+  void add_container(const Value& container, const Pod& pod, std::string_view role,
+                     std::string_view pod_address, std::string_view pod_identity,
+                     const Value& effective_pod,
+                     std::unordered_map<std::string_view, std::size_t>& names) {
+    if (!container.is(Value::Kind::map)) return;
+    const Value* name = container.find("name");
+    const bool named = name != nullptr && name->is(Value::Kind::text);
+    if (role == "init" && text_at(container, "restartPolicy") == "Always") role = "sidecar";
+    const std::array<Binding, 4> around = {
+        {{"pod", pod.self},
+         {"object", cluster_.resources()[pod.resource].object->value},
+         {"role", arena_.make<Value>(Value::text(role, container.place()))},
+         {"effective", defaults_.of_container(container, pod, effective_pod)}}};
+    const std::string_view shown = named ? name->as_text() : std::string_view("(no name)");
+    const std::size_t number = ++names[shown];
+    const std::string suffix = number == 1 ? fmt::format(" container {}", shown)
+                                           : fmt::format(" container {} #{}", shown, number);
+    const EntityId entity = add({.type = "kubernetes/container",
+                                 .address = joined(pod_address, suffix),
+                                 .identity = joined(pod_identity, suffix),
+                                 .self = &container,
+                                 .around = arena_.copy(std::span<const Binding>(around)),
+                                 .place = container.place(),
+                                 .head = first_line(named ? name->place() : container.place())});
+    contain(pod.entity, entity);
+  }
+
+  // What is in the input at all, for policies of the form "somewhere there must
+  // be".
+  void add_cluster() {
+    const Source* source = cluster_.resources()[0].object->value->place().source;
+    const Place place = source->place(source->bom_size(), source->bom_size());
+    std::vector<Member> kinds;
+    for (const auto& [kind, count] : kinds_)
+      kinds.push_back({kind, place, Value::integer(count, place)});
+    std::vector<Value> spaces;
+    for (const std::string_view space : spaces_) spaces.push_back(Value::text(space, place));
+    const std::vector<Member> self = {
+        {"kinds", place, Value::map(arena_, kinds, place)},
+        {"namespaces", place, Value::list(arena_.copy(spaces), place)}};
+    add({.type = "kubernetes/cluster",
+         .address = "cluster",
+         .identity = "cluster",
+         .self = arena_.make<Value>(Value::map(arena_, self, place)),
+         .place = place,
+         .head = place});
+  }
+
+  std::string_view joined(std::string_view first, std::string_view second) {
+    return second.empty() ? first : arena_.text(fmt::format("{}{}", first, second));
+  }
+
+  Arena& arena_;
+  Cluster cluster_;
+  Defaults defaults_;
+  Resolved result_;
+  std::unordered_map<std::string_view, std::string_view> types_;
+  std::map<std::string_view, std::int64_t> kinds_;
+  std::set<std::string_view> spaces_;
+};
+
+}  // namespace
+
+Resolved resolve(std::span<const Document* const> documents, const Settings& settings, Files&,
+                 Arena& arena) {
+  return Resolver(documents, settings, arena).run();
+}
+
+}  // namespace parsers::kubernetes
