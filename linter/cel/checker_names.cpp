@@ -16,7 +16,6 @@ using Kind = Node::Kind;
 constexpr std::string_view type_names[] = {"bool",
                                            "bytes",
                                            "double",
-                                           "dyn",
                                            "int",
                                            "list",
                                            "map",
@@ -127,6 +126,11 @@ Types::Id Checker::name_or_select(NodeId id) {
 }
 
 void Checker::fail_name(NodeId id) {
+  if (checking_ == Checking::names) {
+    at(id).kind = Kind::variable;
+    at(id).index = ~std::uint32_t{0};  // no value will be bound
+    return;
+  }
   const std::string_view name = at(id).text;
   Suggestion suggestion{name};
   for (const Local& local : scope_) suggestion.offer(local.name);
@@ -226,8 +230,7 @@ Types::Id Checker::fail_call(NodeId id, std::span<const Id> arguments) {
     Suggestion suggestion{name};
     for (const Function& function : environment_.functions()) suggestion.offer(function.name);
     for (const Macro& macro : macros()) suggestion.offer(macro.name);
-    fail(id, fmt::format("undeclared function `{}`", name), suggestion.hint());
-    return Types::dyn;
+    return fail_type(id, fmt::format("undeclared function `{}`", name), suggestion.hint());
   }
   // Names and numbers of arguments are wrong in either mode only if no overload
   // could ever be meant; without types, that is found out when evaluating.

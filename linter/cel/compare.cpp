@@ -24,23 +24,10 @@ Order reversed(Order order) {
   return order == Order::greater ? Order::less : order;
 }
 
-// An integer against a double, without rounding the integer.
-Order order_of(std::int64_t left, double right) {
-  if (std::isnan(right)) return Order::none;
-  if (right >= 0x1p63) return Order::less;
-  if (right < -0x1p63) return Order::greater;
-  const double whole = std::trunc(right);
-  const Order order = order_of(left, static_cast<std::int64_t>(whole));
-  return order == Order::equal ? order_of(whole, right) : order;
-}
-
-Order order_of(std::uint64_t left, double right) {
-  if (std::isnan(right)) return Order::none;
-  if (right >= 0x1p64) return Order::less;
-  if (right < 0) return Order::greater;
-  const double whole = std::trunc(right);
-  const Order order = order_of(left, static_cast<std::uint64_t>(whole));
-  return order == Order::equal ? order_of(whole, right) : order;
+// An integer meets a double as the nearest double, as the specification's tests have it.
+template <typename Integer>
+Order order_of_rounded(Integer left, double right) {
+  return order_of(static_cast<double>(left), right);
 }
 
 Order order_of(std::int64_t left, std::uint64_t right) {
@@ -51,11 +38,11 @@ Order order_of_numbers(const Value& left, const Value& right) {
   if (left.kind() > right.kind()) return reversed(order_of_numbers(right, left));
   if (left.is(Kind::integer)) {
     if (right.is(Kind::integer)) return order_of(left.as_integer(), right.as_integer());
-    if (right.is(Kind::number)) return order_of(left.as_integer(), right.as_number());
+    if (right.is(Kind::number)) return order_of_rounded(left.as_integer(), right.as_number());
     return order_of(left.as_integer(), right.as_unsigned());
   }
   if (left.is(Kind::unsigned_integer)) {
-    if (right.is(Kind::number)) return order_of(left.as_unsigned(), right.as_number());
+    if (right.is(Kind::number)) return order_of_rounded(left.as_unsigned(), right.as_number());
     return order_of(left.as_unsigned(), right.as_unsigned());
   }
   return order_of(left.as_number(), right.as_number());
@@ -128,6 +115,8 @@ Order order(const Value& left, const Value& right) {
 
 Value equal(const Value& left, const Value& right, Effort& effort) {
   if (!effort.spend()) return Value::error("cost limit reached");
+  const Effort::Level level{effort};
+  if (level.too_deep()) return Value::error("the values are nested too deeply");
   if (left.is(Kind::unknown) || right.is(Kind::unknown))
     return left.is(Kind::unknown) ? left : right;
   if (left.is(Kind::error) || right.is(Kind::error)) return left.is(Kind::error) ? left : right;

@@ -16,6 +16,20 @@ namespace linter::cel {
 
 struct Effort {
   std::uint64_t steps_left = 0;
+  std::uint32_t depth = 0;
+
+  // One level of the nesting of values, while it is looked at.
+  class Level {
+   public:
+    explicit Level(Effort& effort) : effort_(effort) { ++effort_.depth; }
+    ~Level() { --effort_.depth; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+    [[nodiscard]] bool too_deep() const { return effort_.depth > 1000; }
+
+   private:
+    Effort& effort_;
+  };
 
   // false when nothing is left.
   bool spend(std::uint64_t steps = 1) {

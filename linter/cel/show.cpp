@@ -40,41 +40,44 @@ void append_quoted(std::string& out, std::string_view text, bool bytes) {
   out += '"';
 }
 
-void append(std::string& out, const Value& value);
+// Values share their parts, so a small one may be endless when written out, and
+// they may be nested deeper than anybody reads.
+constexpr int deepest = 1000;
 
-void append_list(std::string& out, const Value& value) {
+void append(std::string& out, const Value& value, int depth);
+
+void append_list(std::string& out, const Value& value, int depth) {
   out += '[';
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (i > 0) out += ", ";
-    append(out, value.item(i));
+    append(out, value.item(i), depth + 1);
   }
   out += ']';
 }
 
-void append_map(std::string& out, const Value& value) {
+void append_map(std::string& out, const Value& value, int depth) {
   out += '{';
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (i > 0) out += ", ";
-    append(out, value.key(i));
+    append(out, value.key(i), depth + 1);
     out += ": ";
-    append(out, value.entry(i));
+    append(out, value.entry(i), depth + 1);
   }
   out += '}';
 }
 
-void append_optional(std::string& out, const Value& value) {
+void append_optional(std::string& out, const Value& value, int depth) {
   if (!value.has_value()) {
     out += "optional.none()";
     return;
   }
   out += "optional.of(";
-  append(out, value.inner());
+  append(out, value.inner(), depth + 1);
   out += ')';
 }
 
-void append(std::string& out, const Value& value) {
-  // Values share their parts: a small one may be endless when written out.
-  if (out.size() > parsers::limits::text_size) return;
+void append(std::string& out, const Value& value, int depth) {
+  if (out.size() > parsers::limits::text_size || depth > deepest) return;
   switch (value.kind()) {
     case Kind::null: out += "null"; break;
     case Kind::boolean: out += value.as_boolean() ? "true" : "false"; break;
@@ -88,12 +91,12 @@ void append(std::string& out, const Value& value) {
     }
     case Kind::text: append_quoted(out, value.as_text(), false); break;
     case Kind::bytes: append_quoted(out, value.as_text(), true); break;
-    case Kind::list: append_list(out, value); break;
-    case Kind::map: append_map(out, value); break;
+    case Kind::list: append_list(out, value, depth); break;
+    case Kind::map: append_map(out, value, depth); break;
     case Kind::timestamp: out += "timestamp(\"" + timestamp_text(value.as_instant()) + "\")"; break;
     case Kind::duration: out += "duration(\"" + duration_text(value.as_instant()) + "\")"; break;
     case Kind::type: out += value.as_text(); break;
-    case Kind::optional: append_optional(out, value); break;
+    case Kind::optional: append_optional(out, value, depth); break;
     case Kind::opaque: {
       const OpaqueType& type = value.opaque_type();
       out += type.show(value.object(type));
@@ -108,7 +111,7 @@ void append(std::string& out, const Value& value) {
 
 std::string to_literal(const Value& value) {
   std::string out;
-  append(out, value);
+  append(out, value, 0);
   return out;
 }
 

@@ -218,6 +218,7 @@ bool Types::assignable(Id to, Id from) {
 
 Types::Id Types::joined(Id left, Id right) {
   if (!assignable(left, right)) return dyn;
+  if (is(left, "null_type") || is(right, "null_type")) return is(left, "null_type") ? right : left;
   return is_general(left, right, 0) ? left : right;
 }
 

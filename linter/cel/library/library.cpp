@@ -13,6 +13,12 @@ void add_all(Environment& environment) {
   add_conversions(environment);
   add_optionals(environment);
   add_strings(environment);
+  add_format(environment);
+  add_lists(environment);
+  add_math(environment);
+  add_encoders(environment);
+  add_times(environment);
+  add_networks(environment);
 }
 
 }  // namespace linter::cel::library

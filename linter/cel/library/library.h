@@ -23,6 +23,12 @@ void add_basics(Environment& environment);
 void add_conversions(Environment& environment);
 void add_optionals(Environment& environment);
 void add_strings(Environment& environment);
+void add_format(Environment& environment);
+void add_lists(Environment& environment);
+void add_math(Environment& environment);
+void add_encoders(Environment& environment);
+void add_times(Environment& environment);
+void add_networks(Environment& environment);
 
 // All of the above.
 void add_all(Environment& environment);
