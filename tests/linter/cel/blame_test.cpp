@@ -185,6 +185,7 @@ TEST_CASE("all() and exists() are decided by an element, and blame it") {
       {"self.list.exists(x, x > 1)", "true", "2"},
       {"!self.list.exists(x, x > 1)", "false", "2"},
       {"self.list.exists(x, x > 7)", "false", "[1, 2, 3]"},
+      {"[self.n].exists(x, x == 7)", "false", "5"},
       {"self.mixed.exists(x, x == 3)", "true", "3"},
       {"self.mixed.exists(x, x == 7)", "unknown: one of them", "<one of them>"},
       {"self.map.all(k, k == 'z')", "false", R"("v")"},
