@@ -112,10 +112,10 @@ ExampleOutcome run_example(const Policy& policy, const Example& example,
                             resolved.problems.end());
     project.add(resolved.entities, resolved.links);
   }
-  // Notes say what is not here (a remote module, an included file); an example
-  // may leave such things out.
-  std::erase_if(outcome.problems,
-                [](const Problem& problem) { return problem.severity == Problem::Severity::note; });
+  // Only what could not be read counts: an example may leave out what it names.
+  std::erase_if(outcome.problems, [](const Problem& problem) {
+    return problem.severity != Problem::Severity::error;
+  });
   project.build();
 
   Plan plan(catalogue, setting.ruling);

@@ -1,6 +1,7 @@
 #include "linter/cel/cel.h"
 
 #include "linter/cel/checker.h"
+#include "linter/cel/fold.h"
 #include "linter/cel/interpreter.h"
 #include "linter/cel/library/library.h"
 #include "linter/cel/parser.h"
@@ -63,7 +64,9 @@ Compiled compile(std::string_view text, const Environment& environment, Checking
   const Types::Id type = checker.run();
   compiled.type = checker.types().kind(type);
   compiled.type_text = checker.types().text(type);
-  if (compiled.diagnostics.empty()) compiled.program = std::move(program);
+  if (!compiled.diagnostics.empty()) return compiled;
+  fold_constants(*program);
+  compiled.program = std::move(program);
   return compiled;
 }
 

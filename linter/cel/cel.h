@@ -91,6 +91,10 @@ class Environment {
   // Variables get their slots in the order of declaration.
   void declare(Variable variable);
   void add(Function function);
+  // The namespace that expressions are written in: in "a.b", the name `x` means
+  // a.b.x, else a.x, else x.
+  void set_container(std::string_view container) { container_ = container; }
+  [[nodiscard]] std::string_view container() const { return container_; }
 
   [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
   [[nodiscard]] const std::vector<Function>& functions() const { return functions_; }
@@ -101,6 +105,7 @@ class Environment {
   std::vector<Variable> variables_;
   std::vector<Function> functions_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_name_;
+  std::string_view container_;
 };
 
 // CEL's standard library and the extensions strings, lists, sets, math,

@@ -68,6 +68,7 @@ class Checker {
   Id name_or_select(NodeId id);
   [[nodiscard]] Id resolve_local(NodeId id);
   [[nodiscard]] Id resolve_global(NodeId id, std::string_view name);
+  [[nodiscard]] Id resolve_exactly(NodeId id, std::string_view name);
   void fail_name(NodeId id);
   Id call(NodeId id);
   void recognize_namespace(NodeId id);

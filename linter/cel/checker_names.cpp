@@ -74,6 +74,19 @@ Types::Id Checker::resolve_local(NodeId id) {
 }
 
 Types::Id Checker::resolve_global(NodeId id, std::string_view name) {
+  NodeId root = id;
+  while (at(root).kind == Kind::select) root = child(root, 0);
+  std::string_view container = at(root).from_root ? std::string_view{} : environment_.container();
+  while (!container.empty()) {
+    const Id type = resolve_exactly(id, fmt::format("{}.{}", container, name));
+    if (type != 0) return type;
+    container = container.substr(
+        0, container.rfind('.') == std::string_view::npos ? 0 : container.rfind('.'));
+  }
+  return resolve_exactly(id, name);
+}
+
+Types::Id Checker::resolve_exactly(NodeId id, std::string_view name) {
   const std::vector<Variable>& variables = environment_.variables();
   for (std::size_t i = 0; i < variables.size(); ++i) {
     if (variables[i].name != name) continue;

@@ -78,9 +78,11 @@ struct Interpreter::Loop {
   Value failure{};
 };
 
-// all() is decided by an element that is false, exists() by one that is true.
+// all() is decided by an element that is false, exists() by one that is true. Where
+// exists() is false over a single element, that one is what there is to mend.
 Value Interpreter::quantifier(const Node& node, bool decisive) {
   Loop loop{*this, node};
+  const parsers::Value* blame = loop.range.blame();
   for (std::size_t i = 0; loop.more(i); ++i) {
     loop.bind(i);
     const Value verdict = loop.body(0);
@@ -89,9 +91,10 @@ Value Interpreter::quantifier(const Node& node, bool decisive) {
                                         : Value::boolean(decisive).blaming(better_blame(
                                               loop.element.blame(), loop.range.blame()));
     (void)loop.test(verdict);
+    if (decisive && loop.size == 1 && has_place(verdict.blame())) blame = verdict.blame();
   }
   if (loop.failed) return loop.failure;
-  return Value::boolean(!decisive).blaming(loop.range.blame());
+  return Value::boolean(!decisive).blaming(blame);
 }
 
 Value Interpreter::exists_one(const Node& node) {

@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t tab_stop = 4;
 constexpr std::string_view hidden = "****";
 constexpr std::string_view cut = "...";
-// How far around the focus a line is looked at, in bytes. A secret is found if
-// its key is not farther away than that.
-constexpr std::size_t reach = 8192;
+// How far around the focus a line is drawn, in bytes; more than will fit.
+constexpr std::size_t reach = 512;
+// How far before that the key of a secret is found.
+constexpr std::size_t secret_reach = 4096;
 
 // What is drawn for one character of the input, or for a hidden secret.
 struct Cell {
@@ -41,15 +42,12 @@ class Cells {
       : line_(line),
         begin_(character_start(line, focus.begin > reach ? focus.begin - reach : 0)),
         end_(character_start(line, std::min(line.size(), focus.begin + reach))) {
-    std::vector<Stretch> secrets = secrets_in(line.substr(begin_, end_ - begin_));
+    const std::vector<Stretch> secrets = find_secrets();
     auto secret = secrets.begin();
     for (std::size_t at = begin_; at < end_;) {
-      if (secret != secrets.end() && at == begin_ + secret->begin) {
-        at = add(std::string{hidden}, at, begin_ + secret->end);
-        ++secret;
-      } else {
-        at = add_character(at);
-      }
+      while (secret != secrets.end() && secret->end <= at) ++secret;
+      const bool is_secret = secret != secrets.end() && secret->begin <= at;
+      at = is_secret ? add(std::string{hidden}, at, secret->end) : add_character(at);
     }
   }
 
@@ -73,6 +71,14 @@ class Cells {
   }
 
  private:
+  // In bytes of the line.
+  [[nodiscard]] std::vector<Stretch> find_secrets() const {
+    const std::size_t from = begin_ - std::min(begin_, secret_reach);
+    std::vector<Stretch> secrets = secrets_in(line_.substr(from, end_ - from));
+    for (Stretch& secret : secrets) secret = {secret.begin + from, secret.end + from};
+    return secrets;
+  }
+
   std::size_t add(std::string text, std::size_t begin, std::size_t end) {
     const std::size_t width = columns(text);
     cells_.push_back({std::move(text), begin, end, column_, width});

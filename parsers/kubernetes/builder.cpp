@@ -28,14 +28,16 @@ Builder::Builder(Reader& reader, Stretch document)
 // ------------------------------------------------------------------- events
 
 void Builder::OnDocumentStart(const YAML::Mark& mark) {
-  if (std::exchange(started_, true)) {
-    root_ = nullptr;
-    const std::size_t at = offset(mark);
-    if (const std::size_t action = find_action(text_, document_.begin, document_.end);
-        action != std::string_view::npos)
-      stop_at_template(action);
-    stop("kubernetes/syntax", "text behind the end of the document", at);
+  if (!std::exchange(started_, true)) return;
+  const std::size_t at = offset(mark);
+  if (root_ != nullptr && root_->place().text().starts_with('{') &&
+      text_.substr(at).starts_with('{') && !text_.substr(at).starts_with("{{")) {
+    reader_.rest_ = at;
+    throw Stop{};
   }
+  const std::size_t action = find_action(text_, document_.begin, document_.end);
+  if (action != std::string_view::npos) stop_at_template(action);
+  stop("kubernetes/syntax", "text behind the end of the document", at);
 }
 
 void Builder::OnDocumentEnd() {}
@@ -262,10 +264,8 @@ void Builder::merge(const Value& from, const Origin* origin) {
   if (from.is(Value::Kind::list)) {
     for (std::size_t i = from.items().size(); i > 0; --i) {
       const Value& item = from.items()[i - 1];
-      if (item.is(Value::Kind::map))
-        merge(item, origin);
-      else
-        merge(Value::null(item.place()), origin);
+      // A list in the list is no mapping either.
+      merge(item.is(Value::Kind::list) ? Value::null(item.place()) : item, origin);
     }
     return;
   }

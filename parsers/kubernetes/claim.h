@@ -3,7 +3,8 @@
 //   apiVersion: v1       a document with both keys at its top level is one
 //   kind: Service
 //
-// A values file, a workflow, a compose file has not, and is left alone.
+// A values file, a workflow, a compose file has not, and is left alone. A
+// kustomization.yaml is known by its name.
 #pragma once
 
 #include "parsers/format.h"

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "parsers/kubernetes/carriers.h"
+#include "parsers/kubernetes/kustomize.h"
 #include "parsers/kubernetes/path.h"
 
 namespace parsers::kubernetes {
@@ -23,6 +24,14 @@ bool holds_containers(const Value& pod) {
   return containers != nullptr && !containers->items().empty();
 }
 
+// How much two paths have in common: bytes of folders, and all for the same file.
+std::size_t shared(std::string_view left, std::string_view right) {
+  const auto [end, other] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+  if (end == left.end() && other == right.end()) return left.size() + 1;
+  const std::string_view common(left.begin(), end);
+  return common.rfind('/') + 1;
+}
+
 std::size_t combine(std::size_t seed, std::string_view text) {
   constexpr std::size_t golden_ratio = 0x9E3779B97F4A7C15U;
   return seed ^ (std::hash<std::string_view>{}(text) + golden_ratio + (seed << 6U) + (seed >> 2U));
@@ -34,12 +43,24 @@ std::size_t Cluster::KeyHash::operator()(const Key& key) const {
   return combine(combine(combine(0, key.first), key.second), key.third);
 }
 
-Cluster::Cluster(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
+Cluster::Cluster(std::span<const Document* const> documents, const Settings& settings, Arena& arena,
+                 std::vector<Problem>& problems)
     : arena_(arena) {
-  for (const Document* document : documents)
-    for (const Object& object : static_cast<const Manifest*>(document)->objects)
-      add(*document, object, settings);
-  make_addresses_unique(documents);
+  const std::set<std::string> patches = find_patches(documents);
+  for (const Document* document : documents) {
+    const auto& objects = static_cast<const Manifest*>(document)->objects;
+    if (!objects.empty() && patches.contains(document->source->path())) {
+      problems.push_back({"kubernetes/patch-not-analysed",
+                          Problem::Severity::note,
+                          "a patch of a kustomization, which is not analysed on its own",
+                          first_line(objects[0].value->place()),
+                          {},
+                          "analyse what `kustomize build` writes"});
+      continue;
+    }
+    for (const Object& object : objects) add(*document, object, settings);
+  }
+  make_addresses_unique();
   for (std::size_t i = 0; i < resources_.size(); ++i) {
     const Resource& resource = resources_[i];
     if (!resource.name.empty())
@@ -52,7 +73,8 @@ Cluster::Cluster(std::span<const Document* const> documents, const Settings& set
 // ------------------------------------------------------------------ objects
 
 void Cluster::add(const Document& document, const Object& object, const Settings& settings) {
-  Resource resource{.object = &object, .group = group_of(object.api_version)};
+  Resource resource{
+      .object = &object, .group = group_of(object.api_version), .path = document.source->path()};
   const Value* metadata = object.value->find("metadata");
   const Value* name = metadata == nullptr ? nullptr : metadata->find("name");
   resource.name = name_text(name);
@@ -62,23 +84,22 @@ void Cluster::add(const Document& document, const Object& object, const Settings
       resource.name = arena_.text(fmt::format("{}*", prefix));
   if (resource.name.empty()) {
     // A configuration file rather than an object of the API.
-    resource.identity = arena_.text(fmt::format("{} {}", object.kind, document.source->path()));
+    resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.path));
   } else if (is_cluster_scoped(resource.group, object.kind)) {
     resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.name));
   } else {
-    resource.space = text_at(*metadata, "namespace");
+    resource.space = name_text(metadata->find("namespace"));
     if (resource.space.empty()) resource.space = arena_.text(settings.kubernetes_namespace);
     resource.identity =
         arena_.text(fmt::format("{} {}/{}", object.kind, resource.space, resource.name));
   }
   resource.address = resource.identity;
   resources_.push_back(resource);
-  documents_.push_back(&document);
 }
 
 // The same object may be written for several environments in one input: then
 // the file's path tells them apart, and a number within a file.
-void Cluster::make_addresses_unique(std::span<const Document* const>) {
+void Cluster::make_addresses_unique() {
   std::unordered_map<std::string_view, std::size_t> count;
   for (const Resource& resource : resources_) ++count[resource.identity];
   std::unordered_map<std::string_view, std::size_t> used;
@@ -86,8 +107,7 @@ void Cluster::make_addresses_unique(std::span<const Document* const>) {
     Resource& resource = resources_[i];
     if (count[resource.identity] == 1) continue;
     if (!resource.name.empty())
-      resource.address =
-          arena_.text(fmt::format("{} ({})", resource.identity, documents_[i]->source->path()));
+      resource.address = arena_.text(fmt::format("{} ({})", resource.identity, resource.path));
     if (const std::size_t number = ++used[resource.address]; number > 1)
       resource.address = arena_.text(fmt::format("{} #{}", resource.address, number));
   }
@@ -104,10 +124,33 @@ std::span<const std::size_t> Cluster::find(std::string_view kind, std::string_vi
   return look_up(by_name_, {kind, space, name});
 }
 
-std::span<const std::size_t> Cluster::find_from(std::string_view space, std::string_view kind,
+std::span<const std::size_t> Cluster::find_from(const Resource& from, std::string_view kind,
+                                                std::string_view space,
                                                 std::string_view name) const {
-  const auto inside = find(kind, space, name);
-  return inside.empty() ? find(kind, "", name) : inside;
+  auto found = find(kind, space, name);
+  if (found.empty()) found = find(kind, "", name);
+  if (found.size() < 2) return found;
+  // Resources are in the order of their paths: those that share most of it with
+  // `from` stand around the place where it would stand itself.
+  const auto at = std::lower_bound(
+      found.begin(), found.end(), from.path,
+      [this](std::size_t index, std::string_view path) { return resources_[index].path < path; });
+  const auto nearness = [&](std::size_t index) {
+    return shared(from.path, resources_[index].path);
+  };
+  const std::size_t best = std::max(at == found.end() ? 0 : nearness(*at),
+                                    at == found.begin() ? 0 : nearness(*std::prev(at)));
+  const bool same_file = best > from.path.size();
+  const std::string_view common = from.path.substr(0, best);
+  const auto start = [&](std::size_t index) {
+    const std::string_view path = resources_[index].path;
+    return same_file ? path : path.substr(0, common.size());
+  };
+  const auto first = std::partition_point(
+      found.begin(), at, [&](std::size_t index) { return start(index) != common; });
+  const auto last = std::partition_point(at, found.end(),
+                                         [&](std::size_t index) { return start(index) == common; });
+  return {first, last};
 }
 
 // --------------------------------------------------------------------- pods

@@ -25,6 +25,7 @@ struct Resource {
   std::string_view space{};     // its namespace; empty: it stands outside of all
   std::string_view identity{};  // "Deployment prod/web"
   std::string_view address{};   // the same, made unique
+  std::string_view path{};      // of its file
   Place head{};
   EntityId entity = 0;
 };
@@ -40,7 +41,9 @@ struct Pod {
 
 class Cluster {
  public:
-  Cluster(std::span<const Document* const> documents, const Settings& settings, Arena& arena);
+  // Patches of kustomizations stay outside; `problems` gets a note on each.
+  Cluster(std::span<const Document* const> documents, const Settings& settings, Arena& arena,
+          std::vector<Problem>& problems);
 
   [[nodiscard]] std::vector<Resource>& resources() { return resources_; }
   [[nodiscard]] const std::vector<Resource>& resources() const { return resources_; }
@@ -50,9 +53,11 @@ class Cluster {
   // Resources of that kind and name in that namespace ("" for none).
   [[nodiscard]] std::span<const std::size_t> find(std::string_view kind, std::string_view space,
                                                   std::string_view name) const;
-  // The same, in the namespace or outside of all.
-  [[nodiscard]] std::span<const std::size_t> find_from(std::string_view space,
-                                                       std::string_view kind,
+  // What `from` means by that name: in the namespace or outside of all. If the
+  // input holds it several times, for several environments, the ones whose files
+  // are nearest to the file of `from`.
+  [[nodiscard]] std::span<const std::size_t> find_from(const Resource& from, std::string_view kind,
+                                                       std::string_view space,
                                                        std::string_view name) const;
 
   // Calls `visit` with each pod of a namespace that the selector finds.
@@ -73,7 +78,7 @@ class Cluster {
   using Index = std::unordered_map<Key, std::vector<std::size_t>, KeyHash>;
 
   void add(const Document& document, const Object& object, const Settings& settings);
-  void make_addresses_unique(std::span<const Document* const> documents);
+  void make_addresses_unique();
   void find_pods();
   void add_pod(std::size_t resource, const Value& self, bool several, std::size_t number);
   void index_labels();
@@ -82,10 +87,9 @@ class Cluster {
   Arena& arena_;
   std::vector<Resource> resources_;
   std::vector<Pod> pods_;
-  std::vector<const Document*> documents_;  // of each resource
-  Index by_name_;                           // kind, namespace, name
-  Index by_label_;                          // namespace, key, value
-  Index by_space_;                          // namespace
+  Index by_name_;   // kind, namespace, name
+  Index by_label_;  // namespace, key, value
+  Index by_space_;  // namespace
 };
 
 // Could objects of this kind in this group be the pods' network policies, but

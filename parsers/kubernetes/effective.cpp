@@ -86,7 +86,7 @@ const Value* Defaults::of_pod(const Pod& pod) {
   const std::string_view name = account != nullptr && account->is(Value::Kind::text)
                                     ? account->as_text()
                                     : std::string_view("default");
-  const auto accounts = cluster_.find("ServiceAccount", resource.space, name);
+  const auto accounts = cluster_.find_from(resource, "ServiceAccount", resource.space, name);
   const Value* of_account =
       accounts.empty()
           ? nullptr

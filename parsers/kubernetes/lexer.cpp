@@ -43,7 +43,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    if (text[at] == '#' && (at == 0 || is_space(text[at - 1])))
+    if (text[at] == '#')
       at = end_of_line(text, at);
     else if (is_space(text[at]))
       ++at;

@@ -28,7 +28,7 @@ constexpr std::array<Row, 13> rows = {{
     {"illegal EOF in scalar", "the quotes are never closed", ""},
     {"illegal document indicator in scalar", "the quotes are not closed before the document ends",
      ""},
-    {"illegal tab when looking for indentation", "a tab cannot indent", "indent with spaces"},
+    {tab_in_indentation, "a tab cannot indent", "indent with spaces"},
     {"unexpected character in block scalar", "text cannot follow `|` or `>` on the same line", ""},
     {"the referenced anchor is not defined", "there is no such anchor before this alias", ""},
 }};
@@ -39,7 +39,7 @@ Explanation explain(std::string_view message, std::string_view rest) {
   for (const Row& row : rows)
     if (row.theirs == message) return {std::string(row.message), std::string(row.hint)};
   if (message == "unknown token" && !rest.empty()) {
-    if (rest[0] == '\t') return {"a tab cannot indent", "indent with spaces"};
+    if (rest[0] == '\t') return explain(tab_in_indentation, {});
     if (rest[0] > ' ' && rest[0] < '\x7F')
       return {fmt::format("a plain text cannot begin with `{}`", rest[0]), "put it into quotes"};
     return {"a character that cannot stand here", ""};

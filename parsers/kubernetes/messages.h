@@ -6,6 +6,9 @@
 
 namespace parsers::kubernetes {
 
+// yaml-cpp's message for a tab where only spaces may stand.
+inline constexpr std::string_view tab_in_indentation = "illegal tab when looking for indentation";
+
 struct Explanation {
   std::string message{};
   std::string hint{};

@@ -7,6 +7,7 @@
 
 #include "parsers/kubernetes/claim.h"
 #include "parsers/kubernetes/comments.h"
+#include "parsers/kubernetes/kustomize.h"
 #include "parsers/kubernetes/reader.h"
 #include "parsers/kubernetes/stream.h"
 #include "parsers/kubernetes/syntax.h"
@@ -21,12 +22,12 @@ std::string_view text_of(const Value& object, std::string_view key) {
 }
 
 // `ServiceList` holds Services, `List` anything. Items of a typed list may leave
-// away what the list says for them.
-void add_objects(Manifest& manifest, const Value& value, const Object& list) {
+// away what the list says for them: the context.
+void add_objects(Manifest& manifest, const Value& value, const Object& context) {
   if (value.is(Value::Kind::null)) return;
   Object object{&value, text_of(value, "apiVersion"), text_of(value, "kind")};
-  if (object.kind.empty()) object.kind = list.kind;
-  if (object.api_version.empty()) object.api_version = list.api_version;
+  if (object.kind.empty()) object.kind = context.kind;
+  if (object.api_version.empty()) object.api_version = context.api_version;
   if (object.kind.empty() || object.api_version.empty()) {
     const std::string_view missing = object.kind.empty() ? "kind" : "apiVersion";
     report(manifest, {"kubernetes/no-object", Problem::Severity::note,
@@ -113,13 +114,19 @@ std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   if (!check_encoding(*manifest, source)) return manifest;
   Reader reader(source, arena, *manifest);
   reader.keep_scalars = source.text().find(suppression_mark) != std::string_view::npos;
-  for (const Stretch document : split_documents(source.text())) {
-    const Value* root = reader.read(document);
+  // kustomize lets its own files leave away what they are.
+  const Object unnamed = is_kustomization(source.path())
+                             ? Object{nullptr, "kustomize.config.k8s.io/v1beta1", "Kustomization"}
+                             : Object{};
+  std::vector<Stretch> documents = split_documents(source.text());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Value* root = reader.read(documents[i]);
+    if (reader.rest() != documents[i].end) documents[i--].begin = reader.rest();
     if (reader.template_place()) {
       say_template(*manifest, reader.template_place());
       return manifest;
     }
-    if (root != nullptr) add_objects(*manifest, *root, {});
+    if (root != nullptr) add_objects(*manifest, *root, unnamed);
   }
   if (reader.keep_scalars) manifest->comments = find_suppressions(source, reader.scalars);
   return manifest;

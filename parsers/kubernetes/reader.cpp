@@ -10,6 +10,7 @@
 #include <string>
 
 #include "parsers/kubernetes/builder.h"
+#include "parsers/kubernetes/lexer.h"
 #include "parsers/kubernetes/messages.h"
 #include "parsers/kubernetes/templates.h"
 #include "parsers/limits.h"
@@ -37,6 +38,7 @@ Reader::Reader(const Source& source, Arena& arena, Manifest& manifest)
 
 const Value* Reader::read(Stretch document) {
   const std::string_view text = source_.text().substr(0, document.end);
+  rest_ = document.end;
   TextBuffer buffer(text.substr(document.begin));
   std::istream stream(&buffer);
   Builder builder(*this, document);
@@ -47,31 +49,48 @@ const Value* Reader::read(Stretch document) {
     }
     return builder.root();
   } catch (const Builder::Stop&) {
-    return nullptr;
+    return rest_ == document.end ? nullptr : builder.root();
   } catch (const YAML::Exception& exception) {
-    const std::size_t offset =
-        exception.mark.pos < 0 ? 0 : static_cast<std::size_t>(exception.mark.pos);
-    const std::size_t at = std::min(document.begin + offset, document.end);
-    if (const std::size_t action = find_action(text, document.begin, document.end);
-        action != std::string_view::npos) {
-      template_place_ = source_.place(action, action + 2);
-      return nullptr;
-    }
-    if (exception.msg == "bad file") {
-      report(manifest_,
-             {"limit/depth", Problem::Severity::error,
-              fmt::format("more than {} levels of nesting", limits::depth), source_.place(at, at)});
-      return nullptr;
-    }
-    Explanation explanation = explain(exception.msg, text.substr(at));
-    report(manifest_, {"kubernetes/syntax",
-                       Problem::Severity::error,
-                       std::move(explanation.message),
-                       source_.place(at, std::min(at + 1, document.end)),
-                       {},
-                       std::move(explanation.hint)});
+    const int position = std::max(exception.mark.pos, 0);
+    report_error(exception.msg,
+                 std::min(document.begin + static_cast<std::size_t>(position), document.end),
+                 document);
     return nullptr;
   }
+}
+
+void Reader::report_error(std::string_view message, std::size_t at, Stretch document) {
+  const std::string_view text = source_.text().substr(0, document.end);
+  const std::size_t action = find_action(text, document.begin, document.end);
+  if (action != std::string_view::npos) {
+    template_place_ = source_.place(action, action + 2);
+    return;
+  }
+  if (message == "bad file") {
+    report(manifest_,
+           {"limit/depth", Problem::Severity::error,
+            fmt::format("more than {} levels of nesting", limits::depth), source_.place(at, at)});
+    return;
+  }
+  // Something is missing at the end: point at the last thing that is there.
+  if (skip_space(text, at) == text.size()) {
+    const std::size_t last = text.find_last_not_of(" \t\r\n");
+    if (last != std::string_view::npos && last >= document.begin) at = std::min(at, last);
+  }
+  // Whatever it complains about, a tab in the indentation is the cause.
+  const std::size_t line = at - static_cast<std::size_t>(column_of(text, at));
+  const std::size_t first = std::min(text.find_first_not_of(' ', line), text.size());
+  if (first <= at && first < text.size() && text[first] == '\t') {
+    at = first;
+    message = tab_in_indentation;
+  }
+  Explanation explanation = explain(message, text.substr(at));
+  report(manifest_, {"kubernetes/syntax",
+                     Problem::Severity::error,
+                     std::move(explanation.message),
+                     source_.place(at, std::min(at + 1, document.end)),
+                     {},
+                     std::move(explanation.hint)});
 }
 
 }  // namespace parsers::kubernetes

@@ -26,6 +26,10 @@ class Reader {
   // The root of the document, or nullptr if it is broken or empty.
   const Value* read(Stretch document);
 
+  // Where reading stopped: the end of the document, or, in a stream of JSON
+  // texts, the beginning of the next one.
+  [[nodiscard]] std::size_t rest() const { return rest_; }
+
   // Where the text turned out to be a template for a program that writes YAML;
   // nowhere if it did not. Then nothing of the file counts.
   [[nodiscard]] const Place& template_place() const { return template_place_; }
@@ -38,11 +42,15 @@ class Reader {
  private:
   friend class Builder;
 
+  // Of yaml-cpp, at a byte of the document.
+  void report_error(std::string_view message, std::size_t at, Stretch document);
+
   const Source& source_;
   Arena& arena_;
   Manifest& manifest_;
   bool has_braces_;  // "{{" stands somewhere
   Place template_place_{};
+  std::size_t rest_ = 0;
   std::uint64_t nodes_ = 0;
   std::uint64_t alias_visits_ = 0;
   // Kept from document to document, so that they stop growing.

@@ -159,18 +159,18 @@ class LinkFinder {
 
   void refer(EntityId from, const Resource& owner, const Reference& row, std::string_view name,
              const Value& value, const Value& parent) {
-    if (!value.is(Value::Kind::text) || value.as_text().empty()) return;
+    if (full_ || !value.is(Value::Kind::text) || value.as_text().empty()) return;
     const std::string_view target = row.target.empty() ? text_at(parent, "kind") : row.target;
     std::string_view space = text_at(parent, "namespace");
     if (space.empty() || &parent == owner.object->value) space = owner.space;
-    for (const std::size_t found : cluster_.find_from(space, target, value.as_text()))
+    for (const std::size_t found : cluster_.find_from(owner, target, space, value.as_text()))
       if (cluster_.resources()[found].entity != from)
         add(from, cluster_.resources()[found].entity, Link::Kind::refers, name);
   }
 
   void references_of(const Resource& resource) {
     if (!resource.space.empty())
-      for (const std::size_t space : cluster_.find("Namespace", "", resource.space))
+      for (const std::size_t space : cluster_.find_from(resource, "Namespace", "", resource.space))
         add(resource.entity, cluster_.resources()[space].entity, Link::Kind::refers,
             "metadata.namespace");
     const auto rows = rows_.find(resource.object->kind);

@@ -29,7 +29,9 @@ constexpr std::array<ContainerList, 3> container_lists = {{{"containers", "conta
 class Resolver {
  public:
   Resolver(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
-      : arena_(arena), cluster_(documents, settings, arena), defaults_(cluster_, arena) {}
+      : arena_(arena),
+        cluster_(documents, settings, arena, result_.problems),
+        defaults_(cluster_, arena) {}
 
   Resolved run() {
     const std::vector<const Value*> networks = network_of_pods(cluster_, arena_);
@@ -147,9 +149,9 @@ class Resolver {
   }
 
   Arena& arena_;
+  Resolved result_;
   Cluster cluster_;
   Defaults defaults_;
-  Resolved result_;
   std::unordered_map<std::string_view, std::string_view> types_;
   std::map<std::string_view, std::int64_t> kinds_;
   std::set<std::string_view> spaces_;

@@ -112,8 +112,7 @@ std::optional<Value> numeric(std::string_view text, Place place) {
   if (text[0] == '+') text.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  // Out of range: the decoder leaves a text; too small to tell from 0 is 0.
-  if (error != std::errc{} && std::abs(value) != 0.0) return std::nullopt;
+  // Out of range: the decoder leaves a text.
   if (error != std::errc{}) return std::nullopt;
   return number(value, place);
 }
@@ -142,11 +141,8 @@ Value resolve_scalar(std::string_view text, std::string_view tag, Place place) {
   if (tag == "?") return resolve_plain(text, place);
   if (!tag.starts_with(tag_prefix)) return Value::text(text, place);
   tag.remove_prefix(tag_prefix.size());
-  if (tag == "int" || tag == "bool" || tag == "null") return resolve_plain(text, place);
-  if (tag == "float") {
-    const Value value = resolve_plain(text, place);
-    return value;
-  }
+  if (tag == "int" || tag == "float" || tag == "bool" || tag == "null")
+    return resolve_plain(text, place);
   if (tag == "binary") return Value::unknown("written as `!!binary`", place);
   return Value::text(text, place);
 }

@@ -22,7 +22,7 @@ namespace parsers::kubernetes {
 [[nodiscard]] Value resolve_scalar(std::string_view text, std::string_view tag, Place place);
 
 // A mapping key as the decoder writes it into JSON: `yes:` is "true", `0x10:`
-// is "16". Empty optional-like: `ok` is false for a null key, which it refuses.
+// is "16". `ok` is false for what it refuses: a null, a list, a mapping.
 [[nodiscard]] std::string_view key_text(const Value& key, Arena& arena, bool& ok);
 
 }  // namespace parsers::kubernetes

@@ -25,8 +25,9 @@ bool is_prologue(std::string_view text, Stretch stretch) {
 
 bool is_blank(std::string_view text, Stretch stretch) {
   text = text.substr(0, stretch.end);
-  std::size_t at = stretch.begin;
-  if (is_marker(text.substr(at), "---") || text.substr(at).starts_with("---\n")) at += 3;
+  std::size_t at = skip_space(text, stretch.begin);
+  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  if (is_marker(line, "---")) at += 3;
   return skip_space(text, at) >= stretch.end;
 }
 
@@ -35,10 +36,10 @@ bool is_blank(std::string_view text, Stretch stretch) {
 std::vector<Stretch> split_documents(std::string_view text) {
   std::vector<Stretch> documents;
   Stretch current{};
-  const auto close = [&](std::size_t end) {
+  const auto close = [&](std::size_t end, std::size_t next) {
     current.end = end;
     if (!is_blank(text, current)) documents.push_back(current);
-    current.begin = end;
+    current.begin = next;
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t line_end = std::min(text.find('\n', at), text.size());
@@ -50,13 +51,13 @@ std::vector<Stretch> split_documents(std::string_view text) {
     if (text[at] == '-' || text[at] == '.') {
       const std::string_view line = text.substr(at, line_end - at);
       if (is_marker(line, "---") && !is_prologue(text, {current.begin, at}))
-        close(at);
+        close(at, at);
       else if (is_marker(line, "..."))
-        close(line_end);
+        close(at, line_end);
     }
     at = line_end + 1;
   }
-  close(text.size());
+  close(text.size(), text.size());
   return documents;
 }
 

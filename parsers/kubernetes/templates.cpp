@@ -25,12 +25,13 @@ std::size_t action_in_line(std::string_view line) {
 bool has_helm_action(std::string_view scalar) {
   constexpr std::array<std::string_view, 5> objects = {".Values.", ".Release.", ".Chart.",
                                                        ".Capabilities.", "include \""};
-  for (std::size_t at = scalar.find("{{"); at != std::string_view::npos;
-       at = scalar.find("{{", at + 2)) {
-    const std::size_t end = std::min(scalar.find("}}", at), scalar.size());
-    const std::string_view action = scalar.substr(at, end - at);
+  for (std::size_t at = scalar.find("{{"); at != std::string_view::npos;) {
+    const std::size_t next = scalar.find("{{", at + 2);
+    std::string_view action = scalar.substr(at, next - at);
+    action = action.substr(0, action.find("}}"));
     for (const std::string_view object : objects)
       if (action.find(object) != std::string_view::npos) return true;
+    at = next;
   }
   return false;
 }

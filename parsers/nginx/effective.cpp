@@ -183,6 +183,8 @@ void Effective::add_inherited(const Level& level, const std::vector<Entry>& own,
     if (row->inheritance == Inheritance::joint && find_entry(own, partner_of(row->name)) != nullptr)
       continue;
     if (row->inheritance == Inheritance::handler && has_handler) continue;
+    // The rows of error_log in main and in http are two.
+    if (const Directive* here = nginx::find(row->name, level.context)) row = here;
     const Origin* origin = value.origin();
     if (origin == nullptr) origin = arena_.make<Origin>(what, members[i].key_place);
     inherited.push_back({members[i].key, members[i].key_place, value.from(origin), row});
@@ -221,6 +223,9 @@ void Effective::add_defaults(const Level& level, std::vector<Entry>& all) {
   for (const Entry& entry : defaults_for(level.context)) {
     const std::string_view family = family_of(entry.name);
     if (!family.empty() && family != used_family) continue;
+    if (entry.row->inheritance == Inheritance::joint &&
+        find_entry(all, partner_of(entry.name)) != nullptr)
+      continue;
     defaults.push_back(entry);
     defaults.back().value = entry.value.at(place);
   }

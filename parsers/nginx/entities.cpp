@@ -121,7 +121,7 @@ EntityId Builder::add(std::string_view type, std::string address, const Value* s
                       Place head, std::span<const Binding> bindings) {
   const std::string_view identity = arena_.text(address);
   const std::string key = fmt::format("{} {}", type, address);
-  if (taken_.contains(key) && !scope_.empty()) address += fmt::format(" of {}", scope_);
+  if (taken_.contains(key) && !scope_.empty()) address.append(" of ").append(scope_);
   const int count = ++taken_[fmt::format("{} {}", type, address)];
   if (count > 1) address += fmt::format(" ({})", count);
   resolved_.entities.push_back({.type = type,
@@ -140,7 +140,7 @@ std::string Builder::address_of_server(const Level& level) {
   const std::string_view kind = level.context == Context::server          ? "server"
                                 : level.context == Context::stream_server ? "stream server"
                                                                           : "mail server";
-  std::string name = "_";
+  std::string_view name = "_";
   for (const Use& use : level.directives) {
     if (use.name() != "server_name" || use.arguments().empty()) continue;
     name = use.arguments()[0].text;
@@ -412,7 +412,8 @@ void Builder::add_sockets() {
                      head_of(*socket.default_server->level))},
         {"defaultMarked", {}, Value::boolean(socket.default_is_marked, place)}};
     const Value* const self = arena_.make<Value>(Value::map(arena_, members, place));
-    const EntityId id = add("nginx/socket", "socket " + socket.name, self, place, place, {});
+    const EntityId id =
+        add("nginx/socket", fmt::format("socket {}", socket.name), self, place, place, {});
     for (const Server* server : socket.servers)
       if (ids_[server->level->index] != none)
         resolved_.links.push_back({id, ids_[server->level->index], Link::Kind::refers, "servers"});

@@ -72,10 +72,15 @@ Configuration Resolver::expanded(Root root, std::vector<Problem>& problems) {
   if (root.file.syntax->is_dump)
     return expand(root.file, root.entry, Includer{library_, *root.file.syntax}, problems);
   const std::string& path = root.file.syntax->source->path();
-  std::string prefix =
-      root.entry == Context::main ? std::string{folder_of(path)} : prefix_of_part(path);
-  if (!settings_.nginx_prefix.empty()) prefix = normalized(settings_.nginx_prefix);
-  return expand(root.file, root.entry, Includer{library_, std::move(prefix)}, problems);
+  using Prefix = Includer::Prefix;
+  const bool is_whole = root.entry == Context::main;
+  std::string prefix = is_whole ? std::string{folder_of(path)} : prefix_of_part(path);
+  Prefix certainty = is_whole ? Prefix::known : Prefix::guessed;
+  if (!settings_.nginx_prefix.empty()) {
+    prefix = normalized(settings_.nginx_prefix);
+    certainty = Prefix::known;
+  }
+  return expand(root.file, root.entry, Includer{library_, std::move(prefix), certainty}, problems);
 }
 
 void Resolver::expand_root(Root root) {

@@ -23,6 +23,13 @@ std::string expected_arguments(const Arguments& arguments) {
 // Whether the words go over several lines: then a `;` may be missing.
 bool spans_lines(const Use& use) { return use.head().text().find('\n') != std::string_view::npos; }
 
+// Whether nginx refuses `second` on a level that has `first`.
+bool excludes(const Directive& first, const Directive& second) {
+  if (&first == &second) return true;
+  return (first.name == "root" && second.name == "alias") ||
+         (first.name == "alias" && second.name == "root");
+}
+
 std::string contexts_of(std::string_view name) {
   std::string text;
   for (unsigned i = 0; i < static_cast<unsigned>(Context::other); ++i) {
@@ -111,8 +118,9 @@ void Judge::judge_arguments(const Use& use, const Directive& row) {
 }
 
 void Judge::judge_repetition(const Use& use, const Directive& row, Level& level) {
-  const auto found = std::find_if(level.unique.begin(), level.unique.end(),
-                                  [&](std::uint32_t i) { return level.directives[i].row == &row; });
+  const auto found = std::find_if(level.unique.begin(), level.unique.end(), [&](std::uint32_t i) {
+    return excludes(*level.directives[i].row, row);
+  });
   if (found == level.unique.end()) {
     level.unique.push_back(static_cast<std::uint32_t>(level.directives.size()));
     return;
@@ -122,7 +130,11 @@ void Judge::judge_repetition(const Use& use, const Directive& row, Level& level)
   report(
       {.id = "nginx/duplicate",
        .severity = Problem::Severity::warning,
-       .message = fmt::format("`{}` stands twice on this level, which nginx refuses", row.name),
+       .message =
+           first->row == &row
+               ? fmt::format("`{}` stands twice on this level, which nginx refuses", row.name)
+               : fmt::format("`{}` and `{}` stand on one level, which nginx refuses",
+                             first->row->name, row.name),
        .place = use.head(),
        .hint = fmt::format("the first is at {}:{}", first->syntax->source->path(), position.line)});
 }

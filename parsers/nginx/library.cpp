@@ -51,8 +51,8 @@ std::string last_parts(const std::string& path) {
 
 }  // namespace
 
-Includer::Includer(Library& library, std::string prefix)
-    : library_(library), prefix_(std::move(prefix)) {}
+Includer::Includer(Library& library, std::string prefix, Prefix certainty)
+    : library_(library), prefix_(std::move(prefix)), certainty_(certainty) {}
 
 Includer::Includer(Library& library, const Syntax& dump)
     : library_(library), prefix_(folder_of(dump.files.front().path)), dump_(&dump) {}
@@ -88,7 +88,10 @@ Found Includer::find(std::string_view argument) const {
   if (dump_ != nullptr) return find_in_dump(argument);
   Found found;
   if (!argument.starts_with('/')) {
-    (void)find_at(joined(prefix_, argument), found);
+    for (std::string_view base = prefix_;; base = folder_of(base)) {
+      if (find_at(joined(base, argument), found)) break;
+      if (base.empty() || certainty_ == Prefix::known) break;
+    }
     return found;
   }
   // The longest end of the path first, and for each the nearest folder first.
@@ -96,6 +99,9 @@ Found Includer::find(std::string_view argument) const {
   std::string end = last_parts(normalized(argument));
   while (!end.empty()) {
     const std::size_t slash = end.find('/');
+    // A pattern without a folder would match the files beside the main
+    // configuration, which are something else.
+    if (slash == std::string::npos && is_glob(end)) break;
     for (std::string_view base = prefix_;; base = folder_of(base)) {
       if (find_at(joined(base, end), found)) return found;
       if (base.empty() || slash == std::string::npos) break;

@@ -54,8 +54,10 @@ struct Found {
 
 class Includer {
  public:
-  // For a configuration whose relative includes start in `prefix`.
-  Includer(Library& library, std::string prefix);
+  enum class Prefix : std::uint8_t { known, guessed };
+  // For a configuration whose relative includes start in `prefix`; if that is
+  // only a guess, also in the folders around it.
+  Includer(Library& library, std::string prefix, Prefix certainty);
   // For a dump: its files are all there is.
   Includer(Library& library, const Syntax& dump);
 
@@ -67,6 +69,7 @@ class Includer {
 
   Library& library_;
   std::string prefix_;
+  Prefix certainty_ = Prefix::known;
   const Syntax* dump_ = nullptr;
 };
 

@@ -1,5 +1,7 @@
 #include "parsers/nginx/listen.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -108,8 +110,8 @@ bool Listen::is_local() const {
 }
 
 std::string Listen::socket() const {
-  if (is_unix) return "unix:" + std::string{address};
-  return std::string{address} + ":" + std::to_string(port) + (quic || udp ? " udp" : "");
+  if (is_unix) return fmt::format("unix:{}", address);
+  return fmt::format("{}:{}{}", address, port, quic || udp ? " udp" : "");
 }
 
 Listen read_listen(const Use& use) {

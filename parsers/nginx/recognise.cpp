@@ -164,8 +164,10 @@ bool is_main(const Syntax& syntax, const File& file) {
     if (syntax.statements[i].body == Body::none) continue;
     if (name == "http" || name == "events" || name == "stream" || name == "mail") looks_main = true;
   }
-  return looks_main || (file_name(file.path).starts_with("nginx.conf") &&
-                        entry_context(syntax, file) == Context::main);
+  if (looks_main || !file_name(file.path).starts_with("nginx.conf")) return looks_main;
+  // A nginx.conf may also be a file of servers, for conf.d.
+  const Context entry = entry_context(syntax, file);
+  return entry == Context::main || fitting(syntax, file.first, file.last, entry, true) == 0;
 }
 
 }  // namespace parsers::nginx

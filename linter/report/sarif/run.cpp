@@ -40,10 +40,9 @@ std::string plain_text(std::string_view text) {
 void write_physical_location(JsonWriter& json, const Run& run, const parsers::Place& place,
                              std::string_view path) {
   // What is about no file at all is about the folder that was looked at.
-  std::string uri = for_uri(repository_path(run.report, path));
-  if (uri.empty()) uri = ".";
+  const std::string uri = for_uri(repository_path(run.report, path));
   json.object("physicalLocation", [&] {
-    json.object("artifactLocation", [&] { json.member("uri", uri); });
+    json.object("artifactLocation", [&] { json.member("uri", uri.empty() ? std::string_view{"."} : uri); });
     json.object("region", [&] {
       const Region region = first_line_region(place);
       json.member("startLine", region.start.line);

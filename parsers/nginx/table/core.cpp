@@ -93,7 +93,7 @@ constexpr Directive google_perftools_rows[] = {
 };
 
 constexpr Directive mgmt_rows[] = {
-    row("mgmt", main, at_least(0), repeated_words, own),
+    row("mgmt", main, no_arguments, block, own),
 };
 
 constexpr Directive otel_rows[] = {

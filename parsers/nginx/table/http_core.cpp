@@ -186,8 +186,8 @@ constexpr Directive http_core_rows[] = {
     row("send_timeout", http_levels, exactly(1), one, value, "60s"),
     row("send_lowat", http_levels, exactly(1), one, value, "0"),
     row("postpone_output", http_levels, exactly(1), one, value, "1460"),
-    row("limit_rate", http_levels | location_if, exactly(1), repeated_one, value, "0"),
-    row("limit_rate_after", http_levels | location_if, exactly(1), repeated_one, value, "0"),
+    row("limit_rate", http_levels | location_if, exactly(1), one, value, "0"),
+    row("limit_rate_after", http_levels | location_if, exactly(1), one, value, "0"),
     row("keepalive_time", http_levels, exactly(1), one, value, "1h"),
     row("keepalive_timeout", http_levels, between(1, 2), words, value, "75s"),
     row("keepalive_min_timeout", http_levels, exactly(1), one, value, "0"),
@@ -230,7 +230,6 @@ constexpr Directive http_core_rows[] = {
     row("gzip_disable", http_levels, at_least(1), repeated_words, value),
     row("disable_symlinks", http_levels, between(1, 2), words, value, "off"),
     row("error_log_tag", http_levels, exactly(2), several, list),
-    row("http", main, at_least(0), repeated_words, own),
 };
 
 constexpr Directive http_v2_rows[] = {
@@ -260,7 +259,6 @@ constexpr Directive http_v3_rows[] = {
     row("quic_gso", http | server, exactly(1), toggle, value, "off"),
     row("quic_host_key", http | server, exactly(1), one, value),
     row("quic_active_connection_id_limit", http | server, exactly(1), one, value, "2"),
-    row("quic_bpf", main, exactly(1), toggle, value),
 };
 
 constexpr Module modules[] = {

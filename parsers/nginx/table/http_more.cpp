@@ -167,7 +167,7 @@ constexpr Directive http_copy_filter_rows[] = {
 };
 
 constexpr Directive http_acme_rows[] = {
-    row("acme_issuer", http, exactly(1), one, own),
+    row("acme_issuer", http, exactly(1), block, own),
     row("acme_shared_zone", http, exactly(1), one, value, "zone=ngx_acme_shared:256k"),
     row("acme_certificate", server, at_least(0), repeated_words, value),
 };
@@ -250,11 +250,11 @@ constexpr Directive http_keyval_rows[] = {
 };
 
 constexpr Directive http_num_map_rows[] = {
-    row("num_map", http, at_least(0), repeated_words, own),
+    row("num_map", http, exactly(2), block, own),
 };
 
 constexpr Directive http_oidc_rows[] = {
-    row("oidc_provider", http, exactly(1), one, own),
+    row("oidc_provider", http, exactly(1), block, own),
     row("auth_oidc", http_levels, at_least(0), repeated_words, value, "off"),
 };
 

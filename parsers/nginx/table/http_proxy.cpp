@@ -55,7 +55,7 @@ constexpr Directive http_proxy_rows[] = {
     row("proxy_buffers", http_levels, exactly(2), words, value, "8 4k|8k"),
     row("proxy_busy_buffers_size", http_levels, exactly(1), one, value, "8k|16k"),
     row("proxy_force_ranges", http_levels, exactly(1), toggle, value, "off"),
-    row("proxy_limit_rate", http_levels, exactly(1), repeated_one, value, "0"),
+    row("proxy_limit_rate", http_levels, exactly(1), one, value, "0"),
     row("proxy_cache", http_levels, exactly(1), one, value, "off"),
     row("proxy_cache_key", http_levels, exactly(1), one, value, "$scheme$proxy_host$request_uri"),
     row("proxy_cache_path", http, at_least(2), several, list),

@@ -66,7 +66,7 @@ constexpr Directive http_uwsgi_rows[] = {
     row("uwsgi_buffers", http_levels, exactly(2), words, value, "8 4k|8k"),
     row("uwsgi_busy_buffers_size", http_levels, exactly(1), one, value, "8k|16k"),
     row("uwsgi_force_ranges", http_levels, exactly(1), toggle, value, "off"),
-    row("uwsgi_limit_rate", http_levels, exactly(1), repeated_one, value, "0"),
+    row("uwsgi_limit_rate", http_levels, exactly(1), one, value, "0"),
     row("uwsgi_cache", http_levels, exactly(1), one, value, "off"),
     row("uwsgi_cache_key", http_levels, exactly(1), one, value),
     row("uwsgi_cache_path", http, at_least(2), several, list),

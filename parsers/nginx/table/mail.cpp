@@ -26,7 +26,6 @@ constexpr Directive mail_core_rows[] = {
     row("resolver", mail_levels, at_least(1), words, value, "off"),
     row("resolver_timeout", mail_levels, exactly(1), one, value, "30s"),
     row("max_errors", mail_levels, exactly(1), one, value, "5"),
-    row("mail", main, at_least(0), repeated_words, own),
 };
 
 constexpr Directive mail_imap_rows[] = {

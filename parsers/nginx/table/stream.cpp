@@ -29,7 +29,6 @@ constexpr Directive stream_core_rows[] = {
     row("tcp_nodelay", stream_levels, exactly(1), toggle, value, "on"),
     row("preread_buffer_size", stream_levels, exactly(1), one, value, "16k"),
     row("preread_timeout", stream_levels, exactly(1), one, value, "30s"),
-    row("stream", main, at_least(0), repeated_words, own),
 };
 
 constexpr Directive stream_geo_rows[] = {
@@ -76,8 +75,8 @@ constexpr Directive stream_proxy_rows[] = {
     row("proxy_buffer_size", stream_levels, exactly(1), one, value, "16k"),
     row("proxy_downstream_buffer", stream_levels, exactly(1), one, value),
     row("proxy_upstream_buffer", stream_levels, exactly(1), one, value),
-    row("proxy_upload_rate", stream_levels, exactly(1), repeated_one, value, "0"),
-    row("proxy_download_rate", stream_levels, exactly(1), repeated_one, value, "0"),
+    row("proxy_upload_rate", stream_levels, exactly(1), one, value, "0"),
+    row("proxy_download_rate", stream_levels, exactly(1), one, value, "0"),
     row("proxy_requests", stream_levels, exactly(1), one, value, "0"),
     row("proxy_responses", stream_levels, exactly(1), one, value),
     row("proxy_next_upstream", stream_levels, exactly(1), toggle, value, "on"),
@@ -227,7 +226,7 @@ constexpr Directive stream_keyval_rows[] = {
 };
 
 constexpr Directive stream_num_map_rows[] = {
-    row("num_map", stream, at_least(0), repeated_words, own),
+    row("num_map", stream, exactly(2), block, own),
 };
 
 constexpr Directive stream_upstream_hc_rows[] = {

@@ -162,7 +162,6 @@ constexpr Directive status_rows[] = {
     row("check", upstream, at_least(1), words, own),
     row("check_http_send", upstream, exactly(1), one, own),
     row("check_http_expect_alive", upstream, at_least(1), words, own),
-    row("proxy_cache_purge", http_levels, at_least(1), several, list),
     row("fancyindex", all_http, exactly(1), toggle, value, "off"),
     row("fancyindex_exact_size", all_http, exactly(1), toggle, value, "on"),
     row("fancyindex_localtime", all_http, exactly(1), toggle, value, "off"),

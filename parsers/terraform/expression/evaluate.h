@@ -36,7 +36,7 @@ class Names {
   virtual Datum resolve(std::string_view root, std::span<const Access> path, const Place& place,
                         std::size_t& used) = 0;
   // The folder that file() and its kind start from.
-  [[nodiscard]] virtual std::string_view folder() const = 0;
+  [[nodiscard]] virtual std::string_view root_folder() const = 0;
 };
 
 // A name that the expression itself introduced: `for name in ...`.

@@ -55,7 +55,7 @@ Datum ModuleInstance::resolve(std::string_view root, std::span<const Access> pat
   if (root == "var") return variable(name, named);
   if (root == "local") return local(name, named);
   if (root == "module") return module_output(path, named, used);
-  if (root == "path") return path_value(path, named, used);
+  if (root == "path") return path_value(path, named);
   if (root == "terraform")
     return Datum::unknown("which workspace it is, is only known when Terraform runs", named);
   if (root == "self") return Datum::unknown("known only after apply", named);
@@ -129,18 +129,19 @@ Datum ModuleInstance::output(std::string_view name, const Place& place) {
   return memo.value;
 }
 
-Datum ModuleInstance::path_value(std::span<const Access> path, const Place& place, std::size_t&) {
+// As where Terraform is run in the folder of the root module.
+Datum ModuleInstance::path_value(std::span<const Access> path, const Place& place) {
   const std::string_view name = path[0].name;
-  const std::string_view folder =
-      name == "module" ? std::string_view(module_.folder) : std::string_view{};
-  if (name == "module") return Datum::text(folder.empty() ? "." : folder, place);
-  if (name == "root" || name == "cwd") {
-    const ModuleInstance* root = this;
-    while (root->caller_ != nullptr) root = root->caller_;
-    const std::string_view at = root->module_.folder;
-    return Datum::text(at.empty() ? "." : at, place);
-  }
+  if (name == "root" || name == "cwd") return Datum::text(".", place);
+  if (name == "module")
+    return Datum::text(arena_.text(relative_path(root_folder(), module_.folder)), place);
   return undeclared(fmt::format("path.{}", name), place);
+}
+
+std::string_view ModuleInstance::root_folder() const {
+  const ModuleInstance* root = this;
+  while (root->caller_ != nullptr) root = root->caller_;
+  return root->module_.folder;
 }
 
 ModuleInstance::Resource& ModuleInstance::resource_of(const Block& block) {

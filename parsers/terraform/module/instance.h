@@ -74,7 +74,7 @@ class ModuleInstance : public Names {
 
   Datum resolve(std::string_view root, std::span<const Access> path, const Place& place,
                 std::size_t& used) override;
-  [[nodiscard]] std::string_view folder() const override { return module_.folder; }
+  [[nodiscard]] std::string_view root_folder() const override;
 
   [[nodiscard]] Datum variable(std::string_view name, const Place& place);
   [[nodiscard]] Datum local(std::string_view name, const Place& place);
@@ -135,7 +135,7 @@ class ModuleInstance : public Names {
   Datum resource(bool is_data, std::span<const Access> path, std::string_view type,
                  const Place& place, std::size_t& used);
   Datum object_of(ResourceInstance& instance);
-  Datum path_value(std::span<const Access> path, const Place& place, std::size_t& used);
+  Datum path_value(std::span<const Access> path, const Place& place);
   Datum undeclared(const std::string& name, const Place& place);
   Datum cycle(const std::string& name, const Place& place);
   Resource& resource_of(const Block& block);

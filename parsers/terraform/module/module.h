@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/terraform/module/paths.h"
 #include "parsers/terraform/syntax/tree.h"
 
 namespace parsers::terraform {
@@ -44,17 +45,5 @@ struct Module {
 
 // Fills the tables from `files`, whose order does not matter.
 void index(Module& module, Arena& arena, std::vector<Problem>& problems);
-
-// The folder of a file: "infra" for "infra/main.tf", "" for "main.tf".
-[[nodiscard]] std::string_view folder_of(std::string_view path);
-// `path` seen from `folder`, "." and ".." folded as far as they go.
-[[nodiscard]] std::string join_path(std::string_view folder, std::string_view path);
-
-// main.tf, main.tofu, main.tf.json ...
-[[nodiscard]] bool is_configuration_file(std::string_view path);
-// terraform.tfvars, x.auto.tfvars, other.tfvars ...
-[[nodiscard]] bool is_value_file(std::string_view path);
-// ... and of these the ones that Terraform reads by itself.
-[[nodiscard]] bool is_automatic_value_file(std::string_view path);
 
 }  // namespace parsers::terraform

@@ -59,6 +59,17 @@ TEST_CASE("carets stand under the value whatever stands before it") {
     2 | b: 2
 )");
   }
+  SECTION("a long secret") {
+    const Source source{"f", "password = \"" + std::string(3000, 'x') + "\" VALUE"};
+    CHECK(frame(place_of(source, "VALUE")) == R"(
+    1 | ...****" VALUE
+      |          ^^^^^ here
+)");
+    CHECK(frame(source.place(2000, 2001)) == R"(
+    1 | ...****...
+      |    ^^^^ here
+)");
+  }
   SECTION("a secret") {
     const Source source{"f", "password = \"hunter2\" x"};
     CHECK(frame(place_of(source, "\"hunter2\"")) == R"(

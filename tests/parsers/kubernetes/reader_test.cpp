@@ -73,3 +73,148 @@ TEST_CASE("every key and value of YAML has its exact place") {
     DYNAMIC_SECTION(example.shows) { CHECK(Yaml(example.text).dump() == example.dump); }
   }
 }
+
+TEST_CASE("an alias shares what it stands for, in its own place") {
+  CHECK(Yaml("a: &x [1]\nb: *x\nc: &y z\n*y : *y").dump() ==
+        "{a@0: [1@7-8]@6-9, b@10: [1@7-8]@13-15<anchor `x`@6-9>, c@16: \"z\"@22-23, "
+        "z@24: \"z\"@29-31<anchor `y`@22-23>}@0-31");
+  const Yaml shared("a: &x {b: 1}\nc: *x");
+  CHECK(shared.root->find("a")->members().data() == shared.root->find("c")->members().data());
+}
+
+TEST_CASE("an anchor is not part of its value's place") {
+  CHECK(Yaml("a: &x\n  b: c\nd: &y # here\n- 1\ne: &z !!str 2").dump() ==
+        "{a@0: {b@8: \"c\"@11-12}@8-12, d@13: [1@28-29]@26-29, e@30: \"2\"@42-43}@0-43");
+}
+
+TEST_CASE("an alias within its own anchor is a problem, not a loop") {
+  const Yaml yaml("a: &x [*x]");
+  CHECK(yaml.problems() == "kubernetes/syntax 1:8 the anchor of `*x` holds this alias itself");
+  CHECK(yaml.root->find("a")->items()[0].is(Value::Kind::unknown));
+}
+
+TEST_CASE("merge keys are applied in the order of the Kubernetes decoder") {
+  SECTION("what is written below overrides what is merged") {
+    CHECK(to_string(*Yaml("a: &a {x: 1, z: 2}\nb:\n  <<: *a\n  z: 3").root->find("b")) ==
+          "{x: 1, z: 3}");
+  }
+  SECTION("what is written above is overridden") {
+    CHECK(to_string(*Yaml("a: &a {x: 1, z: 2}\nb:\n  z: 3\n  <<: *a").root->find("b")) ==
+          "{x: 1, z: 2}");
+  }
+  SECTION("of several maps the first counts") {
+    CHECK(to_string(*Yaml("a: &a {x: 1}\nb: &b {x: 2, z: 2}\nc: {<<: [*a, *b]}").root->find("c")) ==
+          "{z: 2, x: 1}");
+  }
+  SECTION("members keep the place where they are written and say how they came") {
+    CHECK(dump(*Yaml("a: &a {x: 1}\nb: {<<: *a}").root->find("b")) ==
+          "{x@7: 1@10-11<merge key `<<`@17-19>}@16-24");
+  }
+  SECTION("a quoted one is an ordinary key") {
+    CHECK(to_string(*Yaml("\"<<\": {a: 1}").root) == "{<<: {a: 1}}");
+  }
+  SECTION("only maps can be merged") {
+    CHECK(Yaml("a: {<<: 1}\nb: {<<: [[{c: d}]]}").problems() ==
+          "kubernetes/merge 1:9 only mappings can be merged with `<<`\n"
+          "kubernetes/merge 2:10 only mappings can be merged with `<<`");
+  }
+}
+
+TEST_CASE("of a key that is given twice the last one counts") {
+  const Yaml few("a: 1\nb: 2\na: 3\n\"a\": 4");
+  CHECK(few.dump() == "{b@5: 2@8-9, a@16: 4@20-21}@0-21");
+  CHECK(few.problems() ==
+        "kubernetes/duplicate-key 3:1 `a` is given twice\n"
+        "kubernetes/duplicate-key 4:2 `a` is given twice");
+  std::string many;
+  for (int i = 0; i < 100; ++i)
+    many += "k" + std::to_string(i % 60) + ": " + std::to_string(i) + "\n";
+  const Yaml yaml(many);
+  CHECK(yaml.root->members().size() == 60);
+  CHECK(yaml.root->find("k7")->as_integer() == 67);
+  CHECK(yaml.root->find("k45")->as_integer() == 45);
+  CHECK(yaml.manifest.problems.size() == 40);
+}
+
+TEST_CASE("keys become texts as in JSON") {
+  CHECK(to_string(*Yaml("yes: 1\n0x10: 2\n1.5: 3\n'on': 4\n2.0: 5").root) ==
+        "{true: 1, 16: 2, 1.5: 3, on: 4, 2: 5}");
+  CHECK(Yaml("? [a]\n: b\n~: c\nd: e").problems() ==
+        "kubernetes/key 1:3 a key must be a text or a number\n"
+        "kubernetes/key 3:1 a key must be a text or a number");
+  CHECK(to_string(*Yaml("? [a]\n: b\n~: c\nd: e").root) == R"({d: "e"})");
+}
+
+TEST_CASE("a broken document says what is wrong at its exact place") {
+  const Case cases[] = {
+      {"", "a: b: c", "kubernetes/syntax 1:5 a mapping cannot begin here"},
+      {"", "a:\n\tb: c", "kubernetes/syntax 2:1 a tab cannot indent"},
+      {"", "a: b\n  c: d", "kubernetes/syntax 2:4 a mapping cannot begin here"},
+      {"", "a: [b\n", "kubernetes/syntax 1:5 `,` or `]` is missing"},
+      {"", "a: \"b", "kubernetes/syntax 1:5 the quotes are never closed"},
+      {"", "a: *b", "kubernetes/syntax 1:4 there is no such anchor before this alias"},
+      {"", "a: @b", "kubernetes/syntax 1:4 a plain text cannot begin with `@`"},
+      {"", "- a\nb: c", "kubernetes/syntax 2:1 text behind the end of the document"},
+      {"", "{a: b}\nc: d", "kubernetes/syntax 2:1 text behind the end of the document"},
+  };
+  for (const Case& example : cases) {
+    CAPTURE(example.text);
+    CHECK(Yaml(example.text).dump() == example.dump);
+  }
+}
+
+TEST_CASE("hostile YAML costs little and says which limit it reached") {
+  SECTION("an alias bomb") {
+    std::string bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n";
+    for (int i = 1; i < 9; ++i) {
+      const std::string alias = "*a" + std::to_string(i - 1);
+      const std::string name = "a" + std::to_string(i);
+      bomb += name + ": &" + name + " [" + alias;
+      for (int j = 0; j < 8; ++j) bomb += "," + alias;
+      bomb += "]\n";
+    }
+    const Yaml yaml(bomb);
+    CHECK(yaml.problems() == "limit/alias-visits 7:10 aliases stand for more than 1000000 values");
+    CHECK(yaml.root->find("a8")->items()[0].is(Value::Kind::unknown));
+    CHECK(to_string(*yaml.root).size() < 10'000'000);
+  }
+  SECTION("a merge bomb") {
+    std::string bomb = "m0: &m0 {a: 1, b: 2}\n";
+    for (int i = 1; i < 40; ++i) {
+      const std::string alias = "*m" + std::to_string(i - 1);
+      bomb += "m" + std::to_string(i) + ": &m" + std::to_string(i) + " {<<: [" + alias;
+      for (int j = 0; j < 8; ++j) bomb += "," + alias;
+      bomb += "], k" + std::to_string(i) + ": 1}\n";
+    }
+    CHECK(Yaml(bomb).problems().find("limit/alias-visits") == 0);
+  }
+  SECTION("deep nesting") {
+    for (const char* opening : {"[", "{a: ", "- ", "? "}) {
+      std::string text;
+      for (int i = 0; i < 100'000; ++i) text += opening;
+      CHECK(Yaml(text).problems().find("limit/depth 1:") == 0);
+    }
+    CHECK(Yaml(std::string(190, '[') + std::string(190, ']')).problems().empty());
+  }
+}
+
+TEST_CASE("templates are told from YAML that holds braces") {
+  const Case templates[] = {
+      {"", "a: {{ .Values.x }}", "template 1:4 "},
+      {"", "a: [{{ x }}]", "template 1:5 "},
+      {"", "a: b\n{{- if .x }}\nc: d\n{{- end }}", "template 2:1 "},
+      {"", "a: \"{{ .Values.x }}-{{ .Chart.Name }}\"", "template 1:4 "},
+      {"", "a: x-{{ .Release.Name }}", "template 1:4 "},
+      {"", "a:\n  {{- toYaml .x | nindent 2 }}", "template 2:3 "},
+      {"", "{% if x %}\na: b", "template 1:1 "},
+  };
+  for (const Case& example : templates) {
+    CAPTURE(example.text);
+    CHECK(Yaml(example.text).problems() == example.dump);
+  }
+  for (const char* text : {"a: '{{ $value }}'", "a: |\n  {{ .Values.x }}", "a: x{{workflow.name}}",
+                           "a: \"{{ include }}\"", "{a: {}}", "a: {b: {c: d}}"}) {
+    CAPTURE(text);
+    CHECK(Yaml(text).problems().empty());
+  }
+}
