@@ -49,7 +49,7 @@ TEST_CASE("in Terraform, a finding points at the value") {
   }
   SECTION("at the head of the block, where something is missing") {
     CHECK(region("main.tf", "resource \"aws_db_instance\" \"a\" {\n}\n",
-                 "12.3.1/backup-switched-off") == "1:1-33");
+                 "12.3.1/backup-switched-off") == "1:1-31");
   }
 }
 
