@@ -80,6 +80,9 @@ enum class Claim {
 struct Format {
   std::string_view name{};  // the folder's name
 
+  // Every name that Entity::around of this format may hold.
+  std::span<const std::string_view> around{};
+
   // Could a file of this name be ours? Only then is it opened. A file that is
   // wanted by name and not claimed by content is "left alone" and counted.
   bool (*wants)(std::string_view path) = nullptr;

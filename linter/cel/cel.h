@@ -21,8 +21,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "linter/cel/compare.h"
 #include "linter/cel/value.h"
 #include "parsers/value/arena.h"
 
@@ -32,11 +34,27 @@ namespace linter::cel {
 // everything; entities are dynamic. (List and map element types, where the
 // checker knows them, stay inside cel/.)
 enum class Type : std::uint8_t {
-  dynamic, null, boolean, integer, unsigned_integer, number, text, bytes, list, map,
-  timestamp, duration, type, optional, opaque,
+  dynamic,
+  null,
+  boolean,
+  integer,
+  unsigned_integer,
+  number,
+  text,
+  bytes,
+  list,
+  map,
+  timestamp,
+  duration,
+  type,
+  optional,
+  opaque,
 };
 
 class Evaluation;
+
+// The type that a value has; dynamic for an unknown and an error.
+[[nodiscard]] Type type_of(const Value& value);
 
 // A function or, with `method`, a function that is called on its first argument
 // (`text.startsWith(x)`). Overloads are declared one by one under one name.
@@ -51,11 +69,20 @@ struct Function {
   std::string_view about{};  // one sentence for docs/functions.md
   // `call` is also wanted when arguments are unknown: it decides itself.
   bool sees_unknown = false;
+  // All of the above up to `result` in one line, instead of them, with types as
+  // exact as CEL has them: "<list(A)>.slice(int, int) -> list(A)". The receiver
+  // of a method stands in angle brackets; a capital letter is any one type, and
+  // `, ...` behind the last parameter says that it may be repeated.
+  std::string_view signature{};
+  bool variadic = false;
+  // Depends on nothing but its arguments: may be called when compiling.
+  bool constant = false;
 };
 
 struct Variable {
   std::string_view name{};
   Type type = Type::dynamic;
+  std::string_view exact{};  // instead of `type`, if it is known: "list(string)"
 };
 
 // The names and functions that an expression may use.
@@ -64,13 +91,21 @@ class Environment {
   // Variables get their slots in the order of declaration.
   void declare(Variable variable);
   void add(Function function);
+  // The namespace that expressions are written in: in "a.b", the name `x` means
+  // a.b.x, else a.x, else x.
+  void set_container(std::string_view container) { container_ = container; }
+  [[nodiscard]] std::string_view container() const { return container_; }
 
   [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
   [[nodiscard]] const std::vector<Function>& functions() const { return functions_; }
+  // The overloads of `name`, as positions in functions().
+  [[nodiscard]] std::span<const std::uint32_t> overloads(std::string_view name) const;
 
  private:
   std::vector<Variable> variables_;
   std::vector<Function> functions_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_name_;
+  std::string_view container_;
 };
 
 // CEL's standard library and the extensions strings, lists, sets, math,
@@ -90,12 +125,18 @@ class Program;
 struct Compiled {
   std::shared_ptr<const Program> program{};  // nullptr if there are diagnostics
   Type type = Type::dynamic;                 // of the result
+  std::string type_text{};                   // the same exactly: "list(string)"
   std::vector<Diagnostic> diagnostics{};
 };
 
-// Parses and type-checks. `text` is copied. The Environment's functions are
-// copied into the Program as far as it uses them.
-[[nodiscard]] Compiled compile(std::string_view text, const Environment& environment);
+// Whether types are checked before an expression runs, or only found wrong when
+// they turn up (as CEL does for expressions that were parsed only).
+enum class Checking : std::uint8_t { types, names };
+
+// Parses and checks. `text` is copied. The Environment's functions are copied
+// into the Program as far as it uses them.
+[[nodiscard]] Compiled compile(std::string_view text, const Environment& environment,
+                               Checking checking = Checking::types);
 
 // What the functions of an embedding program want to reach (the other entities,
 // the zones). They cast it back to what they know it is.
@@ -116,13 +157,15 @@ class Evaluation {
   Value run_more(const Program& program, std::span<const Value> variables);
 
   [[nodiscard]] parsers::Arena& arena() { return arena_; }
+  // What is left of the steps: a function that does more than a little takes from it.
+  [[nodiscard]] Effort& effort() { return effort_; }
   const Host* host = nullptr;
   std::uint64_t cost_limit = default_cost_limit;  // steps; beyond: an error value
 
  private:
-  friend class Program;
+  friend class Interpreter;
   parsers::Arena arena_;
-  std::uint64_t cost_ = 0;
+  Effort effort_;
   std::span<const Value> variables_{};
   std::vector<Value> stack_;  // loop variables; kept so that no run allocates
 };

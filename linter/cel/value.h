@@ -34,8 +34,22 @@ struct OpaqueType {
 class Value {
  public:
   enum class Kind : std::uint8_t {
-    null, boolean, integer, unsigned_integer, number, text, bytes, list, map,
-    timestamp, duration, type, optional, opaque, unknown, error,
+    null,
+    boolean,
+    integer,
+    unsigned_integer,
+    number,
+    text,
+    bytes,
+    list,
+    map,
+    timestamp,
+    duration,
+    type,
+    optional,
+    opaque,
+    unknown,
+    error,
   };
 
   Value() = default;  // null
@@ -54,7 +68,7 @@ class Value {
   static Value timestamp(std::int64_t seconds, std::int32_t nanoseconds, parsers::Arena& arena);
   static Value duration(std::int64_t seconds, std::int32_t nanoseconds, parsers::Arena& arena);
   static Value type(std::string_view name);
-  static Value none();                                        // optional.none()
+  static Value none();                                           // optional.none()
   static Value some(const Value& value, parsers::Arena& arena);  // optional.of(value)
   static Value opaque(const OpaqueType& type, const void* object, parsers::Arena& arena);
   static Value unknown(std::string_view because);
@@ -72,12 +86,15 @@ class Value {
   [[nodiscard]] std::int64_t as_integer() const;
   [[nodiscard]] std::uint64_t as_unsigned() const;
   [[nodiscard]] double as_number() const;
-  [[nodiscard]] std::string_view as_text() const;     // text, bytes, type's name
-  [[nodiscard]] std::string_view message() const;     // unknown: reasons joined by "; ", error
-  struct Instant { std::int64_t seconds = 0; std::int32_t nanoseconds = 0; };
-  [[nodiscard]] Instant as_instant() const;           // timestamp since 1970, duration
-  [[nodiscard]] bool has_value() const;               // optional
-  [[nodiscard]] Value inner() const;                  // optional that has one
+  [[nodiscard]] std::string_view as_text() const;  // text, bytes, type's name
+  [[nodiscard]] std::string_view message() const;  // unknown: reasons joined by "; ", error
+  struct Instant {
+    std::int64_t seconds = 0;
+    std::int32_t nanoseconds = 0;
+  };
+  [[nodiscard]] Instant as_instant() const;  // timestamp since 1970, duration
+  [[nodiscard]] bool has_value() const;      // optional
+  [[nodiscard]] Value inner() const;         // optional that has one
   // The object, if this is an opaque value of `type`; else nullptr.
   [[nodiscard]] const void* object(const OpaqueType& type) const;
   [[nodiscard]] const OpaqueType& opaque_type() const;
@@ -124,5 +141,8 @@ struct Entry {
 // maps in brackets. `show` leaves the quotes of a text away, for messages.
 [[nodiscard]] std::string to_literal(const Value& value);
 [[nodiscard]] std::string show(const Value& value);
+
+// What type(value) is called in an expression: "int", "list", "net.IP", ...
+[[nodiscard]] std::string_view type_name(const Value& value);
 
 }  // namespace linter::cel

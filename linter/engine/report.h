@@ -35,9 +35,9 @@ struct Suppression {
 // One place that breaks one policy.
 struct Finding {
   const Policy* policy = nullptr;
-  std::uint32_t check = 0;  // index in policy->checks
+  std::uint32_t check = 0;               // index in policy->checks
   Severity severity = Severity::medium;  // the policy's, or what lint.toml made of it
-  parsers::Place place{};   // the value that decided
+  parsers::Place place{};                // the value that decided
   std::string message{};
   std::string entity_type{};     // "terraform/aws_lb_listener"
   std::string entity_address{};  // "aws_lb_listener.https"
@@ -87,7 +87,7 @@ struct Report {
   std::vector<Finding> findings{};  // suppressed ones too
   std::vector<Undecided> undecided{};
   std::vector<parsers::Problem> problems{};
-  std::vector<ItemResult> items{};           // all items of the standard, in its order
+  std::vector<ItemResult> items{};            // all items of the standard, in its order
   std::span<const Policy* const> policies{};  // those that were selected, by id
   std::vector<std::string> left_alone{};      // paths
   Counts counts{};

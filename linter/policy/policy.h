@@ -66,6 +66,8 @@ struct Policy {
   std::string_view fix{};
   std::span<const Parameter> parameters{};
   std::span<const Check> checks{};
+  // The whole TOML file, for what only people read: the examples.
+  std::string_view source{};
 };
 
 // An item of ISO/IEC 27017. The titles are ours, not the standard's text.

@@ -6,8 +6,14 @@
 
 namespace parsers::kubernetes {
 
+constexpr std::string_view around[] = {"effective", "network", "object", "pod", "role"};
+
 extern const Format format;
-const Format format{
-    .name = "kubernetes", .wants = wants, .claims = claims, .parse = parse, .resolve = resolve};
+const Format format{.name = "kubernetes",
+                    .around = around,
+                    .wants = wants,
+                    .claims = claims,
+                    .parse = parse,
+                    .resolve = resolve};
 
 }  // namespace parsers::kubernetes

@@ -1,8 +1,166 @@
+// nginx configuration as a format: which files are read, and how all of them
+// together become entities.
 #include "parsers/format.h"
 
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <vector>
+
+#include "parsers/nginx/configuration.h"
+#include "parsers/nginx/entities.h"
+#include "parsers/nginx/library.h"
+#include "parsers/nginx/parser.h"
+#include "parsers/nginx/paths.h"
+#include "parsers/nginx/recognise.h"
+#include "parsers/nginx/version.h"
+
 namespace parsers::nginx {
+namespace {
+
+std::unique_ptr<Document> parse_document(const Source& source, Arena& arena) {
+  return parse(source, arena);
+}
+
+// Folders that lie beside the main configuration: /etc/nginx/conf.d.
+bool is_part_folder(std::string_view name) {
+  return name == "conf.d" || name == "sites-available" || name == "sites-enabled" ||
+         name == "snippets" || name == "modules-enabled" || name == "streams-enabled" ||
+         name == "templates";
+}
+
+// Where the relative includes of a file start that is not the main one: we can
+// only guess from the folders.
+std::string prefix_of_part(std::string_view path) {
+  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder))
+    if (is_part_folder(file_name(folder))) return std::string{folder_of(folder)};
+  return std::string{folder_of(path)};
+}
+
+struct Root {
+  FileReference file{};
+  Context entry = Context::main;
+};
+
+// Expands configurations one by one and remembers which files they reached.
+class Resolver {
+ public:
+  Resolver(std::span<const Document* const> documents, const Settings& settings, Files& files)
+      : documents_(documents), settings_(settings), library_(documents, files) {}
+
+  void run(Arena& arena, Resolved& resolved);
+
+ private:
+  void expand_dumps();
+  void expand_mains();
+  void expand_fragments();
+  void expand_root(Root root);
+  [[nodiscard]] Configuration expanded(Root root, std::vector<Problem>& problems);
+  [[nodiscard]] const Syntax& syntax(std::size_t i) const {
+    return static_cast<const Syntax&>(*documents_[i]);
+  }
+
+  std::span<const Document* const> documents_;
+  const Settings& settings_;
+  Library library_;
+  std::set<FileReference> reached_{};
+  std::deque<Configuration> configurations_{};
+  std::vector<Problem> problems_{};
+};
+
+Configuration Resolver::expanded(Root root, std::vector<Problem>& problems) {
+  if (root.file.syntax->is_dump)
+    return expand(root.file, root.entry, Includer{library_, *root.file.syntax}, problems);
+  const std::string& path = root.file.syntax->source->path();
+  using Prefix = Includer::Prefix;
+  const bool is_whole = root.entry == Context::main;
+  std::string prefix = is_whole ? std::string{folder_of(path)} : prefix_of_part(path);
+  Prefix certainty = is_whole ? Prefix::known : Prefix::guessed;
+  if (!settings_.nginx_prefix.empty()) {
+    prefix = normalized(settings_.nginx_prefix);
+    certainty = Prefix::known;
+  }
+  return expand(root.file, root.entry, Includer{library_, std::move(prefix), certainty}, problems);
+}
+
+void Resolver::expand_root(Root root) {
+  configurations_.push_back(expanded(root, problems_));
+  reached_.insert(configurations_.back().reached.begin(), configurations_.back().reached.end());
+}
+
+void Resolver::expand_dumps() {
+  for (std::size_t i = 0; i < documents_.size(); ++i)
+    if (syntax(i).is_dump) expand_root({{&syntax(i), 0}, Context::main});
+}
+
+// Files called nginx.conf first: another one with `http` may be a part of them.
+void Resolver::expand_mains() {
+  for (const bool named : {true, false}) {
+    for (std::size_t i = 0; i < documents_.size(); ++i) {
+      const FileReference file{&syntax(i), 0};
+      if (syntax(i).is_dump || reached_.contains(file)) continue;
+      if (file_name(file.get().path).starts_with("nginx.conf") != named) continue;
+      if (is_main(*file.syntax, file.get())) expand_root({file, Context::main});
+    }
+  }
+}
+
+// What no configuration reaches is read by itself, except the parts of such
+// files.
+void Resolver::expand_fragments() {
+  std::vector<Root> roots;
+  std::set<FileReference> inner;
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    const FileReference file{&syntax(i), 0};
+    if (syntax(i).is_dump || reached_.contains(file)) continue;
+    roots.push_back({file, entry_context(*file.syntax, file.get())});
+    std::vector<Problem> ignored;
+    Configuration configuration = expanded(roots.back(), ignored);
+    configuration.reached.erase(file);
+    inner.insert(configuration.reached.begin(), configuration.reached.end());
+  }
+  for (const Root& root : roots)
+    if (!inner.contains(root.file)) expand_root(root);
+  // Files that include each other in a circle.
+  for (const Root& root : roots)
+    if (!reached_.contains(root.file)) expand_root(root);
+}
+
+void Resolver::run(Arena& arena, Resolved& resolved) {
+  expand_dumps();
+  expand_mains();
+  expand_fragments();
+  const std::optional<Version> version = read_version(settings_.nginx_version);
+  TakenAddresses taken;
+  for (Configuration& configuration : configurations_) {
+    Level& outermost = configuration.levels.front();
+    if (configuration.entry != Context::main && configuration.entry != Context::http &&
+        configuration.entry != Context::stream && configuration.entry != Context::mail &&
+        outermost.missing.empty())
+      outermost.missing = "the file is a part of a block that is not in the input";
+    add_entities(configuration, version, taken, arena, resolved);
+  }
+  resolved.problems.insert(resolved.problems.end(), std::make_move_iterator(problems_.begin()),
+                           std::make_move_iterator(problems_.end()));
+}
+
+Resolved resolve(std::span<const Document* const> documents, const Settings& settings, Files& files,
+                 Arena& arena) {
+  Resolved resolved;
+  Resolver{documents, settings, files}.run(arena, resolved);
+  return resolved;
+}
+
+}  // namespace
+
+constexpr std::string_view around[] = {"http", "location", "server"};
 
 extern const Format format;
-const Format format{.name = "nginx"};
+const Format format{.name = "nginx",
+                    .around = around,
+                    .wants = wants,
+                    .claims = claims,
+                    .parse = parse_document,
+                    .resolve = resolve};
 
 }  // namespace parsers::nginx

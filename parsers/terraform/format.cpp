@@ -1,8 +1,68 @@
+// Terraform and OpenTofu: `*.tf`, `*.tofu`, their JSON forms, and files of values
+// for variables.
 #include "parsers/format.h"
 
+#include <fmt/format.h>
+
+#include "parsers/terraform/module/entities.h"
+#include "parsers/terraform/module/folders.h"
+#include "parsers/terraform/module/instance.h"
+#include "parsers/terraform/syntax/read.h"
+
 namespace parsers::terraform {
+namespace {
+
+bool wants(std::string_view path) { return is_configuration_file(path) || is_value_file(path); }
+
+// The names say it all.
+Claim claims(const Source&) { return Claim::yes; }
+
+std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
+  if (!source.path().ends_with(".json")) return read(source, arena);
+  auto tree = std::make_unique<Tree>();
+  tree->source = &source;
+  tree->problems.push_back({.id = "terraform/json-not-read",
+                            .message = "the JSON form of Terraform is not read yet",
+                            .place = source.place(0, 0)});
+  return tree;
+}
+
+void check_value_files(const Settings& settings, Files& files, std::vector<Problem>& problems) {
+  for (const std::string& path : settings.terraform_var_files) {
+    std::string why;
+    if (files.document(path, why) != nullptr) continue;
+    problems.push_back(
+        {.id = "terraform/value-file",
+         .message = fmt::format("the file of values `{}` cannot be read: {}", path, why),
+         .path = path});
+  }
+}
+
+Resolved resolve(std::span<const Document* const> documents, const Settings& settings, Files& files,
+                 Arena& arena) {
+  Resolved result;
+  check_value_files(settings, files, result.problems);
+  Folders folders(documents, files, arena, result.problems);
+  Evaluator evaluator(arena, files, result.problems);
+  Run run{evaluator, folders, settings, result.problems};
+  for (const Module* module : folders.roots()) {
+    evaluator.renew_steps();
+    ModuleInstance root(run, *module);
+    add_entities(root, result);
+  }
+  return result;
+}
+
+}  // namespace
+
+constexpr std::string_view around[] = {"provider"};
 
 extern const Format format;
-const Format format{.name = "terraform"};
+const Format format{.name = "terraform",
+                    .around = around,
+                    .wants = wants,
+                    .claims = claims,
+                    .parse = parse,
+                    .resolve = resolve};
 
 }  // namespace parsers::terraform

@@ -7,6 +7,7 @@
 namespace parsers {
 namespace {
 
+constexpr std::uint32_t block_size = 1024;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // UTF-16 code units in `text`: one for each code point below U+10000, two
@@ -51,8 +52,21 @@ const std::vector<std::uint32_t>& Source::line_starts() const {
     line_starts_.push_back(bom_size());
     for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
       line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+    std::uint32_t units = 0;
+    for (std::size_t at = 0; at < text_.size(); at += block_size) {
+      units_before_block_.push_back(units);
+      units += utf16_length(text().substr(at, block_size));
+    }
+    units_before_block_.push_back(units);
   });
   return line_starts_;
+}
+
+std::uint32_t Source::units_before(std::uint32_t offset) const {
+  // At the end of a text of whole blocks the last entry is that of the end.
+  const std::uint32_t block = offset / block_size;
+  return units_before_block_[block] +
+         utf16_length(text().substr(block * block_size, offset % block_size));
 }
 
 Position Source::position(std::uint32_t offset) const {
@@ -61,7 +75,7 @@ Position Source::position(std::uint32_t offset) const {
   if (after == starts.begin()) return {};  // inside the byte order mark
   const std::uint32_t start = *std::prev(after);
   return {static_cast<std::uint32_t>(after - starts.begin()),
-          1 + utf16_length(text().substr(start, offset - start))};
+          1 + units_before(offset) - units_before(start)};
 }
 
 std::uint32_t Source::line_count() const {

@@ -69,11 +69,16 @@ class Source {
 
  private:
   const std::vector<std::uint32_t>& line_starts() const;
+  // UTF-16 code units before a byte.
+  std::uint32_t units_before(std::uint32_t offset) const;
 
   std::string path_;
   std::string text_;
   mutable std::once_flag lines_once_;
   mutable std::vector<std::uint32_t> line_starts_;
+  // UTF-16 code units before each block of the text, so that a column of a very
+  // long line costs no more than another.
+  mutable std::vector<std::uint32_t> units_before_block_;
 };
 
 // `place` cut at the end of its first line: what a finding on a whole block

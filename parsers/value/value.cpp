@@ -89,6 +89,17 @@ Value Value::map(Arena& arena, std::span<const Member> members, Place place) {
   return value;
 }
 
+Value Value::sorted_map(std::span<const Member> members, Place place) {
+  assert(std::is_sorted(members.begin(), members.end(),
+                        [](const Member& a, const Member& b) { return a.key < b.key; }));
+  Value value = null(place);
+  value.kind_ = Kind::map;
+  value.sorted_ = true;
+  value.size_ = size_of(members.size());
+  value.members_ = members.data();
+  return value;
+}
+
 Value Value::unknown(std::string_view because, Place place) {
   Value value = text(because, place);
   value.kind_ = Kind::unknown;
@@ -153,6 +164,13 @@ const Member* Value::find_member(std::string_view key) const {
     for (const Member& member : members())
       if (member.key == key) return &member;
     return nullptr;
+  }
+  if (sorted_) {
+    const auto all = members();
+    const auto at = std::lower_bound(all.begin(), all.end(), key, [](const Member& member, std::string_view wanted) {
+      return member.key < wanted;
+    });
+    return at != all.end() && at->key == key ? &*at : nullptr;
   }
   const auto index = index_behind(members_, size_);
   const auto found = std::lower_bound(

@@ -51,6 +51,9 @@ class Value {
   // are copied into `arena`, with an index beside them when they are many, so
   // that find() never gets slow.
   static Value map(Arena& arena, std::span<const Member> members, Place place);
+  // The same for members that are sorted by their keys and live as long as the
+  // Value: nothing is copied.
+  static Value sorted_map(std::span<const Member> members, Place place);
   // `because` is a whole phrase for people: "known only after apply".
   static Value unknown(std::string_view because, Place place);
   // `key` is what was looked for in `container`, and was not there.
@@ -89,6 +92,7 @@ class Value {
   };
 
   Kind kind_ = Kind::null;
+  bool sorted_ = false;     // a map's members stand in the order of their keys
   std::uint32_t size_ = 0;  // of text, list, map, reason
   union {
     bool boolean_;

@@ -1,5 +1,8 @@
 #include "parsers/text/source.h"
 
+#include <string>
+#include <vector>
+
 #include "tests/test.h"
 
 using namespace parsers;
@@ -20,6 +23,24 @@ TEST_CASE("a position counts lines and UTF-16 columns from 1") {
   CHECK(line_and_column(source, 9) == "3:1");
   CHECK(line_and_column(source, 13) == "3:3");   // after one of two UTF-16 units
   CHECK(line_and_column(source, 14) == "3:4");   // the end of the text
+}
+
+TEST_CASE("columns of a very long line are exact") {
+  std::string text = "ab\n";
+  std::vector<std::uint32_t> columns(text.size(), 1);
+  for (std::uint32_t column = 1; text.size() < 20'000; column += 4) {
+    text += "x\xE6\x97\xA5\xF0\x9F\x98\x80";
+    for (const std::uint32_t of_byte : {0U, 1U, 1U, 1U, 2U, 2U, 2U, 2U})
+      columns.push_back(column + of_byte);
+  }
+  const Source source{"f", text};
+  // Only at the first byte of each character: there is no column within one.
+  for (std::uint32_t offset = 3; offset < text.size(); ++offset)
+    if ((static_cast<unsigned char>(text[offset]) & 0xC0U) != 0x80U)
+      REQUIRE(source.position(offset).column == columns[offset]);
+  CHECK(source.position(static_cast<std::uint32_t>(text.size())).column == columns[text.size() - 8] + 4);
+  const Source blocks{"f", std::string(8192, 'a')};
+  CHECK(blocks.position(8192).column == 8193);
 }
 
 TEST_CASE("a byte order mark has no column") {

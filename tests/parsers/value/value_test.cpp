@@ -23,6 +23,23 @@ TEST_CASE("a map finds its members, few or many") {
   }
 }
 
+TEST_CASE("a map of sorted members finds them where they are") {
+  for (const std::size_t count : {std::size_t{0}, std::size_t{3}, std::size_t{500}}) {
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < count; ++i) keys.push_back("key" + std::to_string(1000 + i));
+    std::vector<Member> members;
+    for (const std::string& key : keys) members.push_back({key, {}, Value::text(key, {})});
+    const Value map = Value::sorted_map(members, {});
+    CHECK(map.members().data() == members.data());
+    for (const std::string& key : keys) {
+      REQUIRE(map.find(key) != nullptr);
+      CHECK(map.find(key)->as_text() == key);
+    }
+    CHECK(map.find("key0") == nullptr);
+    CHECK(map.find("key9") == nullptr);
+  }
+}
+
 TEST_CASE("a value shows itself on one line") {
   Arena arena;
   const Value items[] = {Value::text("a\n\"b\"", {}), Value::boolean(true, {}), Value::number(1.5, {})};

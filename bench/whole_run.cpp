@@ -1,0 +1,197 @@
+// What a run costs, as a multiple of the bare parse of the same bytes.
+//
+//   bench_whole_run FOLDER...
+//
+// In one process both are done in turn, several rounds, one thread; what is
+// printed are medians of the processor's time. A ratio from one process is worth
+// more than two times from two days: the machine is never the same.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bench/bare_parse.h"
+#include "bench/child.h"
+#include "linter/report/reporter.h"
+#include "linter/run.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using bench::Amount;
+using bench::Selection;
+
+constexpr double enough_seconds = 6;  // for all parts together
+constexpr std::size_t fewest_rounds = 5;
+constexpr std::size_t most_rounds = 201;
+
+linter::RunOptions options() {
+  linter::RunOptions options;
+  options.input.discover.paths = {"."};
+  options.threads = 1;
+  return options;
+}
+
+std::string report_of(const linter::Run& done) {
+  std::ostringstream out;
+  for (const auto& reporter : linter::report::reporters()) {
+    if (reporter.name == "full") reporter.write(done.report, {}, out);
+  }
+  return out.str();
+}
+
+// All that the program does, the report included.
+void whole_run() { report_of(*linter::run(options())); }
+
+// The files that a run reads, found once and by the run itself.
+Selection select() {
+  Selection selection;
+  const auto input = linter::input::read(options().input, 1);
+  for (const auto& part : input.formats) {
+    for (const auto& document : part.documents)
+      selection.emplace(document->source->path(), bench::language_of(part.format->name));
+  }
+  return selection;
+}
+
+double processor_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+template <typename Work>
+double seconds_of(Work work) {
+  const double start = processor_seconds();
+  work();
+  return processor_seconds() - start;
+}
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+struct Times {
+  double bare = 0;
+  double read = 0;     // discover and parse
+  double resolve = 0;  // and the steps before it, and so on
+  double judge = 0;
+  double whole = 0;
+  double ratio = 0;  // of whole and bare, in each round
+};
+
+// Rounds of everything, until they have taken enough time.
+class Stopwatch {
+ public:
+  explicit Stopwatch(const Selection& selection) : selection_(selection) {}
+
+  Times measure() {
+    while (ratios_.size() < most_rounds &&
+           (ratios_.size() < fewest_rounds || spent_ < enough_seconds))
+      round();
+    return {median(bare_),  median(read_),  median(resolve_),
+            median(judge_), median(whole_), median(ratios_)};
+  }
+
+ private:
+  void round() {
+    take(bare_, [this] { bench::bare_parse(selection_); });
+    take(whole_, [] { whole_run(); });
+    ratios_.push_back(whole_.back() / bare_.back());
+    take(read_, [] { linter::input::read(options().input, 1); });
+    take(resolve_, [] { static_cast<void>(linter::read_only(options())); });
+    take(judge_, [] { static_cast<void>(linter::run(options())); });
+  }
+
+  template <typename Work>
+  void take(std::vector<double>& times, Work work) {
+    times.push_back(seconds_of(work));
+    spent_ += times.back();
+  }
+
+  const Selection& selection_;
+  std::vector<double> bare_, read_, resolve_, judge_, whole_, ratios_;
+  double spent_ = 0;
+};
+
+// In numbers, for the parent to read.
+std::string measure_time() {
+  const Selection selection = select();
+  const Amount amount = bench::bare_parse(selection);
+  const Times times = Stopwatch{selection}.measure();
+  return fmt::format("{} {} {} {} {} {} {} {}", amount.files, amount.bytes, times.bare, times.read,
+                     times.resolve, times.judge, times.whole, times.ratio);
+}
+
+void measure(const std::string& folder) {
+  const auto in_folder = [&folder](auto work) {
+    return bench::in_child([&]() -> std::string {
+      fs::current_path(folder);
+      return work();
+    });
+  };
+  std::istringstream numbers{in_folder(measure_time).said};
+  Amount amount;
+  Times times;
+  numbers >> amount.files >> amount.bytes >> times.bare >> times.read >> times.resolve >>
+      times.judge >> times.whole >> times.ratio;
+
+  // The names alone weigh little beside what is parsed.
+  const std::string names = in_folder([] {
+                              std::string lines;
+                              for (const auto& [path, language] : select())
+                                lines += fmt::format("{}\t{}\n", static_cast<int>(language), path);
+                              return lines;
+                            }).said;
+  const std::size_t bare_memory =
+      in_folder([&names] {
+        Selection selection;
+        std::istringstream lines{names};
+        int language = 0;
+        for (std::string path; lines >> language && lines.ignore() && std::getline(lines, path);)
+          selection.emplace(path, static_cast<bench::Language>(language));
+        bench::bare_parse(selection);
+        return std::string{};
+      }).peak_memory;
+  const std::size_t whole_memory = in_folder([] {
+                                     whole_run();
+                                     return std::string{};
+                                   }).peak_memory;
+
+  const auto mega = [](std::size_t bytes) { return static_cast<double>(bytes) / 1e6; };
+  const auto milli = [](double seconds) { return seconds * 1e3; };
+  fmt::print(
+      "{:<24} {:>5} {:>7.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>6.2f} "
+      "{:>7.1f} {:>7.1f}\n",
+      fs::path{folder}.filename().string(), amount.files, mega(amount.bytes), milli(times.bare),
+      milli(times.read), milli(times.resolve - times.read), milli(times.judge - times.resolve),
+      milli(times.whole - times.judge), milli(times.whole), times.ratio, mega(bare_memory),
+      mega(whole_memory));
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    fmt::print(stderr, "usage: bench_whole_run FOLDER...\n");
+    return 2;
+  }
+  fmt::print("{:<24} {:>5} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>7} {:>7}\n", "folder",
+             "files", "MB", "bare ms", "read", "resolve", "judge", "report", "whole ms", "ratio",
+             "bare MB", "all MB");
+  for (int index = 1; index < count; ++index) {
+    std::string folder = fs::weakly_canonical(arguments[index]).string();
+    if (!fs::is_directory(folder)) {
+      fmt::print(stderr, "no folder: {}\n", arguments[index]);
+      return 2;
+    }
+    measure(folder);
+  }
+}

@@ -1,0 +1,132 @@
+#include "linter/authoring/examples.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "linter/engine/judge.h"
+#include "linter/engine/plan.h"
+#include "linter/input/memory_files.h"
+#include "parsers/format.h"
+
+namespace linter {
+
+using parsers::Problem;
+using parsers::Value;
+
+namespace {
+
+struct Setting {
+  Ruling ruling{};
+  parsers::Settings settings{};
+};
+
+std::string text_or(const Value& table, std::string_view section, std::string_view key,
+                    std::string otherwise) {
+  const Value* found = table.find(section);
+  found = found == nullptr ? nullptr : found->find(key);
+  return found != nullptr && found->is(Value::Kind::text) ? std::string(found->as_text())
+                                                          : otherwise;
+}
+
+// The part of lint.toml that an example may set.
+Setting read_config(const Policy& policy, const Value& config) {
+  Setting setting;
+  setting.ruling.select = {std::string(policy.id)};
+  if (const Value* zones = config.find("zones"))
+    for (const parsers::Member& zone : zones->members()) {
+      Ruling::Zone& made = setting.ruling.zones.emplace_back();
+      made.name = zone.key;
+      if (const Value* networks = zone.value.find("cidrs"))
+        for (const Value& network : networks->items())
+          if (network.is(Value::Kind::text)) made.networks.emplace_back(network.as_text());
+    }
+  if (const Value* parameters = config.find("parameters"))
+    for (const parsers::Member& parameter : parameters->members())
+      setting.ruling.settings.push_back({"", std::string(parameter.key), parameter.value});
+  if (const Value* params = config.find("params"))
+    for (const parsers::Member& parameter : params->members())
+      setting.ruling.settings.push_back(
+          {std::string(policy.id), std::string(parameter.key), parameter.value});
+  if (const Value* complete = config.find("complete")) {
+    for (const Value& format : complete->items())
+      setting.ruling.complete.emplace_back(format.as_text());
+    if (complete->is(Value::Kind::boolean) && complete->as_boolean())
+      for (const parsers::Format* format : parsers::formats())
+        setting.ruling.complete.emplace_back(format->name);
+  }
+  setting.settings.nginx_version = text_or(config, "nginx", "version", "");
+  setting.settings.kubernetes_namespace = text_or(config, "kubernetes", "namespace", "default");
+  return setting;
+}
+
+using FileLine = std::pair<std::string, std::uint32_t>;
+
+void compare(const std::set<FileLine>& expected, const std::vector<RawFinding>& findings,
+             ExampleOutcome& outcome) {
+  std::set<FileLine> reported;
+  for (const RawFinding& raw : findings) {
+    const parsers::Place& place = raw.finding.place;
+    outcome.failed.insert(raw.finding.check);
+    const FileLine at{place.source == nullptr ? "" : place.source->path(),
+                      place.source == nullptr ? 0 : place.source->position(place.begin).line};
+    if (reported.insert(at).second && !expected.contains(at))
+      outcome.unexpected.push_back({at.first, at.second, raw.finding.message});
+  }
+  for (const FileLine& line : expected)
+    if (!reported.contains(line)) outcome.missing.push_back({line.first, line.second, {}});
+}
+
+}  // namespace
+
+bool ExampleOutcome::holds(const Example& example) const {
+  if (!missing.empty() || !unexpected.empty() || !problems.empty()) return false;
+  switch (example.kind) {
+    case Example::Kind::bad: return !failed.empty() && undecided.empty();
+    case Example::Kind::good: return failed.empty() && undecided.empty();
+    case Example::Kind::undecided: return failed.empty() && !undecided.empty();
+  }
+  return false;
+}
+
+ExampleOutcome run_example(const Policy& policy, const Example& example,
+                           const Catalogue& catalogue) {
+  ExampleOutcome outcome;
+  MemoryFiles files;
+  std::set<FileLine> expected;
+  for (const ExampleFile& file : example.files) {
+    const parsers::Source& source =
+        files.add(std::string(file.path), std::string(file.text.as_text()));
+    for (const std::uint32_t line : marked_lines(source.text()))
+      expected.emplace(source.path(), line);
+  }
+  const Setting setting = read_config(policy, example.config);
+  parsers::Arena arena;
+  parsers::Project project;
+  for (const parsers::Format* format : parsers::formats()) {
+    const auto documents = files.documents_of(*format, arena);
+    for (const parsers::Document* document : documents)
+      outcome.problems.insert(outcome.problems.end(), document->problems.begin(),
+                              document->problems.end());
+    const parsers::Resolved resolved = format->resolve(documents, setting.settings, files, arena);
+    outcome.problems.insert(outcome.problems.end(), resolved.problems.begin(),
+                            resolved.problems.end());
+    project.add(resolved.entities, resolved.links);
+  }
+  // Only what could not be read counts: an example may leave out what it names.
+  std::erase_if(outcome.problems, [](const Problem& problem) {
+    return problem.severity != Problem::Severity::error;
+  });
+  project.build();
+
+  Plan plan(catalogue, setting.ruling);
+  plan.prepare(project);
+  Judge judge(project, plan, setting.ruling);
+  for (parsers::EntityId id = 0; id < project.entities().size(); ++id) judge.judge(id);
+  compare(expected, judge.findings, outcome);
+  for (const Undecided& open : judge.undecided) outcome.undecided.push_back(open.because);
+  for (std::size_t number = 0; number < judge.tallies.size(); ++number)
+    if (judge.tallies[number].passed > 0) outcome.passed.insert(plan.check(number).index);
+  return outcome;
+}
+
+}  // namespace linter

@@ -1,0 +1,82 @@
+#include "linter/cel/cel.h"
+
+#include "linter/cel/checker.h"
+#include "linter/cel/fold.h"
+#include "linter/cel/interpreter.h"
+#include "linter/cel/library/library.h"
+#include "linter/cel/parser.h"
+#include "linter/cel/program.h"
+#include "linter/cel/signature.h"
+
+namespace linter::cel {
+
+Type type_of(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::null: return Type::null;
+    case Value::Kind::boolean: return Type::boolean;
+    case Value::Kind::integer: return Type::integer;
+    case Value::Kind::unsigned_integer: return Type::unsigned_integer;
+    case Value::Kind::number: return Type::number;
+    case Value::Kind::text: return Type::text;
+    case Value::Kind::bytes: return Type::bytes;
+    case Value::Kind::list: return Type::list;
+    case Value::Kind::map: return Type::map;
+    case Value::Kind::timestamp: return Type::timestamp;
+    case Value::Kind::duration: return Type::duration;
+    case Value::Kind::type: return Type::type;
+    case Value::Kind::optional: return Type::optional;
+    case Value::Kind::opaque: return Type::opaque;
+    case Value::Kind::unknown:
+    case Value::Kind::error: break;
+  }
+  return Type::dynamic;
+}
+
+void Environment::declare(Variable variable) { variables_.push_back(variable); }
+
+void Environment::add(Function function) {
+  if (!function.signature.empty()) read_signature(function);
+  by_name_[function.name].push_back(static_cast<std::uint32_t>(functions_.size()));
+  functions_.push_back(std::move(function));
+}
+
+std::span<const std::uint32_t> Environment::overloads(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  if (found == by_name_.end()) return {};
+  return found->second;
+}
+
+Environment standard_environment() {
+  static const Environment standard = [] {
+    Environment environment;
+    library::add_all(environment);
+    return environment;
+  }();
+  return standard;
+}
+
+Compiled compile(std::string_view text, const Environment& environment, Checking checking) {
+  Compiled compiled;
+  auto program = std::make_shared<Program>(text);
+  program->syntax = parse(program->text, program->arena, compiled.diagnostics);
+  if (!compiled.diagnostics.empty()) return compiled;
+  Checker checker{*program, environment, checking, compiled.diagnostics};
+  const Types::Id type = checker.run();
+  compiled.type = checker.types().kind(type);
+  compiled.type_text = checker.types().text(type);
+  if (!compiled.diagnostics.empty()) return compiled;
+  fold_constants(*program);
+  compiled.program = std::move(program);
+  return compiled;
+}
+
+Value Evaluation::run(const Program& program, std::span<const Value> variables) {
+  arena_.reset();
+  return run_more(program, variables);
+}
+
+Value Evaluation::run_more(const Program& program, std::span<const Value> variables) {
+  return Interpreter{program, *this, variables}.run();
+}
+
+}  // namespace linter::cel

@@ -1,0 +1,271 @@
+// The checker's part for names: what a name or a call means.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "linter/cel/checker.h"
+#include "linter/cel/macros.h"
+#include "linter/cel/signature.h"
+#include "linter/cel/suggest.h"
+
+namespace linter::cel {
+namespace {
+
+using Kind = Node::Kind;
+
+constexpr std::string_view type_names[] = {"bool",
+                                           "bytes",
+                                           "double",
+                                           "int",
+                                           "list",
+                                           "map",
+                                           "null_type",
+                                           "string",
+                                           "type",
+                                           "uint",
+                                           "google.protobuf.Duration",
+                                           "google.protobuf.Timestamp",
+                                           "optional_type",
+                                           "net.IP",
+                                           "net.CIDR"};
+
+Candidate candidate_for(const Function& function) {
+  Candidate candidate;
+  candidate.count = static_cast<std::uint8_t>(function.parameters.size());
+  std::ranges::copy(function.parameters, candidate.parameters.begin());
+  candidate.variadic = function.variadic;
+  candidate.sees_unknown = function.sees_unknown;
+  candidate.constant = function.constant;
+  candidate.call = function.call;
+  return candidate;
+}
+
+std::string counted(std::size_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
+}  // namespace
+
+void Checker::declare(NodeId id, Id type) {
+  scope_.push_back({at(id).text, type});
+  at(id).index = static_cast<std::uint32_t>(scope_.size() - 1);
+  program_.locals = std::max(program_.locals, scope_.size());
+}
+
+// "a.b.c" if the node is names joined by dots.
+std::optional<std::string> Checker::qualified(NodeId id) {
+  std::vector<std::string_view> parts;
+  for (; at(id).kind == Kind::select; id = child(id, 0)) parts.push_back(at(id).text);
+  if (at(id).kind != Kind::name) return std::nullopt;
+  std::string name(at(id).text);
+  for (std::size_t i = parts.size(); i-- > 0;) name.append(".").append(parts[i]);
+  return name;
+}
+
+Types::Id Checker::resolve_local(NodeId id) {
+  if (at(id).from_root) return 0;
+  for (std::size_t i = scope_.size(); i-- > 0;) {
+    if (scope_[i].name != at(id).text) continue;
+    at(id).kind = Kind::local;
+    at(id).index = static_cast<std::uint32_t>(i);
+    return scope_[i].type;
+  }
+  return 0;
+}
+
+Types::Id Checker::resolve_global(NodeId id, std::string_view name) {
+  NodeId root = id;
+  while (at(root).kind == Kind::select) root = child(root, 0);
+  std::string_view container = at(root).from_root ? std::string_view{} : environment_.container();
+  while (!container.empty()) {
+    const Id type = resolve_exactly(id, fmt::format("{}.{}", container, name));
+    if (type != 0) return type;
+    container = container.substr(
+        0, container.rfind('.') == std::string_view::npos ? 0 : container.rfind('.'));
+  }
+  return resolve_exactly(id, name);
+}
+
+Types::Id Checker::resolve_exactly(NodeId id, std::string_view name) {
+  const std::vector<Variable>& variables = environment_.variables();
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    if (variables[i].name != name) continue;
+    at(id).kind = Kind::variable;
+    at(id).index = static_cast<std::uint32_t>(i);
+    Types::Letters letters{};
+    if (!variables[i].exact.empty()) return types_.read(variables[i].exact, letters);
+    return types_.of(variables[i].type);
+  }
+  const auto type = std::ranges::find(type_names, name);
+  if (type == std::end(type_names)) return 0;
+  syntax_.constants.push_back(Value::type(*type));
+  at(id).kind = Kind::constant;
+  at(id).index = static_cast<std::uint32_t>(syntax_.constants.size() - 1);
+  return constant(at(id));
+}
+
+Types::Id Checker::name_or_select(NodeId id) {
+  // From the outside in: the longest prefix that means something is a name, what
+  // stands behind it are members.
+  std::vector<NodeId> selections;
+  NodeId inner = id;
+  Id type = 0;
+  const auto name = qualified(id);
+  if (!name) {
+    for (; at(inner).kind == Kind::select; inner = child(inner, 0)) selections.push_back(inner);
+    type = visit(inner);
+  } else {
+    NodeId root = id;
+    while (at(root).kind == Kind::select) root = child(root, 0);
+    type = resolve_local(root);
+    if (type != 0) {
+      for (; inner != root; inner = child(inner, 0)) selections.push_back(inner);
+    } else {
+      std::string_view prefix = *name;
+      for (;; inner = child(inner, 0)) {
+        type = resolve_global(inner, prefix);
+        if (type != 0 || inner == root) break;
+        prefix = prefix.substr(0, prefix.rfind('.'));
+        selections.push_back(inner);
+      }
+    }
+    if (type == 0) {
+      fail_name(root);
+      return Types::dyn;
+    }
+  }
+  for (; !selections.empty(); selections.pop_back()) type = member(selections.back(), type);
+  return type;
+}
+
+void Checker::fail_name(NodeId id) {
+  if (checking_ == Checking::names) {
+    at(id).kind = Kind::variable;
+    at(id).index = ~std::uint32_t{0};  // no value will be bound
+    return;
+  }
+  const std::string_view name = at(id).text;
+  Suggestion suggestion{name};
+  for (const Local& local : scope_) suggestion.offer(local.name);
+  for (const Variable& variable : environment_.variables()) suggestion.offer(variable.name);
+  for (const std::string_view type : type_names) suggestion.offer(type);
+  fail(id, fmt::format("undeclared name `{}`", name), suggestion.hint());
+}
+
+// `math.abs(x)` was read as the method `abs` of `math`: is it a function?
+void Checker::recognize_namespace(NodeId id) {
+  if (!at(id).method) return;
+  auto name = qualified(child(id, 0));
+  if (!name) return;
+  name->append(".").append(at(id).text);
+  const auto found = environment_.overloads(*name);
+  if (found.empty()) return;
+  Node& node = at(id);
+  node.method = false;
+  node.first += 1;
+  node.count -= 1;
+  node.text = environment_.functions()[found[0]].name;
+}
+
+Types::Id Checker::result_of(std::string_view signature, std::span<const Id> arguments) {
+  Types::Letters letters{};
+  std::vector<Id> parameters;
+  if (signature.starts_with('<')) {
+    const std::size_t end = signature.find(">.");
+    parameters.push_back(types_.read(signature.substr(1, end - 1), letters));
+    signature.remove_prefix(end + 2);
+  }
+  signature.remove_prefix(signature.find('(') + 1);
+  const std::size_t end = signature.find(") -> ");
+  for (std::string_view list = signature.substr(0, end); !list.empty();) {
+    const std::string_view type = take_type(list);
+    if (type != "...") parameters.push_back(types_.read(type, letters));
+  }
+  const bool variadic = signature.substr(0, end).ends_with("...");
+  while (variadic && parameters.size() < arguments.size()) parameters.push_back(parameters.back());
+  if (!types_.assignable(parameters, arguments)) return 0;
+  return types_.read(signature.substr(end + 5), letters);
+}
+
+Types::Id Checker::result_of(const Function& function, std::span<const Id> arguments) {
+  if (!function.signature.empty()) return result_of(function.signature, arguments);
+  std::vector<Id> parameters;
+  for (const Type type : function.parameters) parameters.push_back(types_.of(type));
+  return types_.assignable(parameters, arguments) ? types_.of(function.result) : 0;
+}
+
+Types::Id Checker::either(Id result, Id other) {
+  if (result == 0) return other;
+  return types_.same(result, other) ? result : Types::dyn;
+}
+
+Types::Id Checker::call(NodeId id) {
+  recognize_namespace(id);
+  const std::vector<Id> arguments = visit_children(id);
+  std::vector<Candidate> candidates;
+  Id result = 0;
+  for (const std::uint32_t position : environment_.overloads(at(id).text)) {
+    const Function& function = environment_.functions()[position];
+    if (function.method != at(id).method) continue;
+    const Candidate candidate = candidate_for(function);
+    if (!candidate.takes(arguments.size())) continue;
+    const Id type = result_of(function, arguments);
+    if (type == 0 && checking_ == Checking::types) continue;
+    result = either(result, type == 0 ? Types::dyn : type);
+    candidates.push_back(candidate);
+  }
+  if (result == 0) return fail_call(id, arguments);
+  keep_candidates(id, candidates);
+  if (at(id).text == "matches") keep_pattern(id);
+  return result;
+}
+
+void Checker::keep_candidates(NodeId id, const std::vector<Candidate>& candidates) {
+  at(id).index = static_cast<std::uint32_t>(program_.candidates.size());
+  at(id).overloads = static_cast<std::uint16_t>(candidates.size());
+  program_.candidates.insert(program_.candidates.end(), candidates.begin(), candidates.end());
+}
+
+void Checker::keep_pattern(NodeId id) {
+  if (at(id).count != 2 || at(child(id, 1)).kind != Kind::constant) return;
+  const Value& pattern = syntax_.constants[at(child(id, 1)).index];
+  if (!pattern.is(Value::Kind::text)) return;
+  at(id).kind = Kind::matches;
+  at(id).index = static_cast<std::uint32_t>(program_.patterns.size());
+  program_.patterns.emplace_back(pattern.as_text());
+}
+
+Types::Id Checker::fail_call(NodeId id, std::span<const Id> arguments) {
+  const std::string_view name = at(id).text;
+  const auto overloads = environment_.overloads(name);
+  if (overloads.empty() &&
+      !std::ranges::any_of(macros(), [&](const Macro& macro) { return macro.name == name; })) {
+    Suggestion suggestion{name};
+    for (const Function& function : environment_.functions()) suggestion.offer(function.name);
+    for (const Macro& macro : macros()) suggestion.offer(macro.name);
+    return fail_type(id, fmt::format("undeclared function `{}`", name), suggestion.hint());
+  }
+  // Names and numbers of arguments are wrong in either mode only if no overload
+  // could ever be meant; without types, that is found out when evaluating.
+  std::string given;
+  for (const Id argument : arguments) given += (given.empty() ? "" : ", ") + types_.text(argument);
+  std::string expected;
+  std::vector<std::size_t> numbers;
+  for (const std::uint32_t position : overloads) {
+    const Function& function = environment_.functions()[position];
+    const std::size_t number = function.parameters.size() - (function.method ? 1 : 0);
+    if (function.method == at(id).method) numbers.push_back(number);
+    expected += fmt::format("{}`{}`", expected.empty() ? "" : ", ",
+                            function.signature.empty() ? function.name : function.signature);
+  }
+  const std::size_t number = arguments.size() - (at(id).method ? 1 : 0);
+  if (!numbers.empty() && std::ranges::count(numbers, numbers[0]) == std::ssize(numbers) &&
+      numbers[0] != number)
+    return fail_type(
+        id, fmt::format("`{}` takes {}, found {}", name, counted(numbers[0], "argument"), number),
+        expected);
+  return fail_type(id, fmt::format("no form of `{}` takes ({})", name, given),
+                   expected.empty() ? "" : "there is " + expected);
+}
+
+}  // namespace linter::cel

@@ -1,0 +1,48 @@
+#include "linter/cli/complaint.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "linter/report/escape.h"
+#include "linter/report/frame.h"
+
+namespace linter::cli {
+
+using report::Colour;
+using report::for_terminal;
+
+namespace {
+
+void write_hint(std::ostream& out, const std::string& hint, const report::Paint& paint) {
+  if (!hint.empty())
+    out << "  " << paint(Colour::cyan, "help") << ": " << for_terminal(hint) << '\n';
+}
+
+}  // namespace
+
+void complain(std::ostream& out, const std::vector<UsageError>& errors,
+              const report::Paint& paint) {
+  for (const UsageError& error : errors) {
+    out << paint(Colour::red, "error") << ": " << for_terminal(error.message) << '\n';
+    write_hint(out, error.hint, paint);
+  }
+}
+
+void complain(std::ostream& out, const std::vector<parsers::Problem>& problems,
+              const report::Paint& paint) {
+  for (const parsers::Problem& problem : problems) {
+    std::string where = report::path_for_terminal(problem.path);
+    if (problem.place) {
+      const parsers::Position at = problem.place.source->position(problem.place.begin);
+      where = fmt::format("{}:{}:{}", report::path_for_terminal(problem.place.source->path()),
+                          at.line, at.column);
+    }
+    out << where << ": " << paint(Colour::red, fmt::format("error[{}]", problem.id)) << ' '
+        << for_terminal(problem.message) << '\n';
+    report::write_frame(out, problem.place, {}, Colour::red, paint);
+    write_hint(out, problem.hint, paint);
+  }
+}
+
+}  // namespace linter::cli

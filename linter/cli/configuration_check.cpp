@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "linter/cli/configuration.h"
+#include "linter/cli/selectors.h"
+#include "parsers/text/nearest.h"
+
+namespace linter::cli {
+namespace {
+
+using parsers::Problem;
+using parsers::Value;
+
+// What a default, written as an expression, is: `"text"`, `[...]`, `{...}`,
+// `true`, a number. Empty if it cannot be said.
+std::string_view type_of_default(std::string_view expression) {
+  if (expression.empty()) return {};
+  switch (expression.front()) {
+    case '"':
+    case '\'': return "text";
+    case '[': return "list";
+    case '{': return "table";
+    case 't':
+    case 'f': return "boolean";
+    default: break;
+  }
+  if (expression.starts_with("double(")) return "number";
+  return expression.find_first_not_of("-0123456789") == std::string_view::npos ? "integer"
+                                                                               : std::string_view{};
+}
+
+std::string_view type_of(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::text: return "text";
+    case Value::Kind::list: return "list";
+    case Value::Kind::map: return "table";
+    case Value::Kind::boolean: return "boolean";
+    case Value::Kind::integer: return "integer";
+    case Value::Kind::number: return "number";
+    default: return {};
+  }
+}
+
+bool fits(std::string_view wanted, const Value& value) {
+  const std::string_view type = type_of(value);
+  return wanted.empty() || type == wanted || (wanted == "number" && type == "integer");
+}
+
+std::string_view with_article(std::string_view type) {
+  if (type == "integer") return "a whole number";
+  if (type == "boolean") return "true or false";
+  if (type == "number") return "a number";
+  if (type == "list") return "a list";
+  if (type == "table") return "a table";
+  return "a text";
+}
+
+class CatalogueCheck {
+ public:
+  CatalogueCheck(const Configuration& configuration, const Catalogue& catalogue)
+      : configuration_(configuration), catalogue_(catalogue) {}
+
+  std::vector<Problem> run() {
+    for (const auto* words : {&configuration_.select, &configuration_.ignore})
+      for (const Word& word : *words) check_selector(word);
+    for (const Configuration::Weight& weight : configuration_.severities)
+      check_selector(weight.selector);
+    for (const Configuration::Parameter& parameter : configuration_.parameters)
+      check_promise(parameter);
+    for (const Configuration::PolicyParameters& policy : configuration_.policies)
+      check_policy(policy);
+    return std::move(problems_);
+  }
+
+ private:
+  void report(std::string_view id, const parsers::Place& place, std::string message,
+              std::string hint) {
+    problems_.push_back({.id = std::string{id},
+                         .message = std::move(message),
+                         .place = place,
+                         .hint = std::move(hint)});
+  }
+
+  void check_selector(const Word& selector) {
+    if (selects_any(selector.text, catalogue_)) return;
+    report("configuration/unknown-policy", selector.place,
+           fmt::format("no policy or item begins with `{}`", selector.text),
+           nearest_selector(selector.text, catalogue_));
+  }
+
+  void check_type(const Configuration::Parameter& parameter, std::string_view wanted) {
+    if (fits(wanted, parameter.value)) return;
+    report("configuration/wrong-type", parameter.value.place(),
+           fmt::format("`{}` must be {}", parameter.name.text, with_article(wanted)), {});
+  }
+
+  void check_promise(const Configuration::Parameter& parameter) {
+    const auto promise =
+        std::find_if(catalogue_.promises.begin(), catalogue_.promises.end(),
+                     [&](const Promise& known) { return known.name == parameter.name.text; });
+    if (promise != catalogue_.promises.end()) {
+      check_type(parameter, promise->type);
+      return;
+    }
+    std::vector<std::string_view> names;
+    for (const Promise& known : catalogue_.promises) names.push_back(known.name);
+    report("configuration/unknown-parameter", parameter.name.place,
+           fmt::format("unknown parameter `{}`", parameter.name.text),
+           parsers::did_you_mean(parameter.name.text, names));
+  }
+
+  void check_policy(const Configuration::PolicyParameters& given) {
+    const Policy* policy = find_policy(catalogue_, given.policy.text);
+    if (policy == nullptr) {
+      report("configuration/unknown-policy", given.policy.place,
+             fmt::format("unknown policy `{}`", given.policy.text),
+             nearest_selector(given.policy.text, catalogue_));
+      return;
+    }
+    std::vector<std::string_view> names;
+    for (const Parameter& known : policy->parameters) names.push_back(known.name);
+    for (const Configuration::Parameter& parameter : given.parameters) {
+      const auto known = std::find(names.begin(), names.end(), parameter.name.text);
+      if (known == names.end()) {
+        report("configuration/unknown-parameter", parameter.name.place,
+               fmt::format("`{}` has no parameter `{}`", policy->id, parameter.name.text),
+               parsers::did_you_mean(parameter.name.text, names));
+        continue;
+      }
+      const auto index = static_cast<std::size_t>(known - names.begin());
+      check_type(parameter, type_of_default(policy->parameters[index].default_value));
+    }
+  }
+
+  const Configuration& configuration_;
+  const Catalogue& catalogue_;
+  std::vector<Problem> problems_;
+};
+
+}  // namespace
+
+std::vector<Problem> check(const Configuration& configuration, const Catalogue& catalogue) {
+  return CatalogueCheck{configuration, catalogue}.run();
+}
+
+}  // namespace linter::cli

@@ -1,0 +1,87 @@
+// What the command line says, as plain data. Nothing here has been looked up or
+// opened yet; what was not said is empty.
+//
+//   Options options;
+//   std::vector<UsageError> errors = parse_options({"infra", "--fail-on=high"}, options, help);
+//
+// linter/cli/settings.h joins it with lint.toml.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "linter/policy/policy.h"
+
+namespace linter::cli {
+
+enum class Command { lint, parse, explain, policies, completions, help, version };
+enum class When { automatic, always, never };
+enum class Verbosity { quiet, normal, verbose };
+
+// A report in a format, and where it goes: a file, or "-" for standard output.
+struct Output {
+  std::string format{};
+  std::string file{};
+};
+
+struct Options {
+  Command command = Command::lint;
+  std::string help{};      // of the command, for Command::help
+  std::string subject{};   // explain: the id; completions: the shell
+  std::string group_by{};  // policies: "item" or empty
+
+  // What is read.
+  std::vector<std::string> paths{};
+  std::string stdin_filename{};
+  std::string files_from{};      // a file, or "-"
+  bool files_from_null = false;  // names end in NUL, not in a newline
+  std::vector<std::string> exclude{};
+  bool force_exclude = false;
+  bool respect_gitignore = true;
+  std::optional<std::size_t> max_file_size{};  // bytes
+  std::string config{};
+  bool isolated = false;
+  std::string nginx_version{};
+  std::string nginx_prefix{};
+  std::vector<std::string> var_files{};
+  std::optional<unsigned> threads{};
+
+  // How it is judged.
+  std::vector<std::string> policies{};  // folders with more policies
+  std::vector<std::string> select{};
+  std::vector<std::string> ignore{};
+  bool inline_suppressions = true;
+
+  // What is reported, how and where.
+  std::vector<std::string> only{};
+  std::string output_format{};
+  std::string output_file{};
+  std::vector<Output> outputs{};
+  std::string fail_on{};  // a severity or "none"
+  bool exit_zero = false;
+  std::string language{};
+  When colour = When::automatic;
+  bool show_undecided = false;
+  bool show_suppressed = false;
+  bool statistics = false;
+  Verbosity verbosity = Verbosity::normal;
+};
+
+// Why the job cannot be done: exit 2.
+struct UsageError {
+  std::string message{};
+  std::string hint{};
+};
+
+// `arguments` without the program's name. On errors `options` is of no use.
+[[nodiscard]] std::vector<UsageError> parse_options(const std::vector<std::string>& arguments,
+                                                    Options& options);
+
+// The names of all commands and, for one of them, of its options ("--select"):
+// for shell completion.
+[[nodiscard]] std::vector<std::string> command_names();
+[[nodiscard]] std::vector<std::string> option_names(Command command);
+
+}  // namespace linter::cli

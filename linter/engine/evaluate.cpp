@@ -1,0 +1,160 @@
+#include "linter/engine/evaluate.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <tuple>
+
+#include "linter/engine/fingerprint.h"
+#include "linter/engine/judge.h"
+
+namespace linter {
+
+using parsers::EntityId;
+using parsers::Place;
+
+namespace {
+
+constexpr EntityId chunk = 64;  // entities that a thread takes at a time
+
+// One judge for each thread; which entity goes to which is left to chance, and
+// sorting takes chance out again.
+std::vector<std::unique_ptr<Judge>> judge_all(const parsers::Project& project, const Plan& plan,
+                                              const Ruling& ruling, unsigned threads) {
+  const auto count = static_cast<EntityId>(project.entities().size());
+  threads = std::clamp(threads, 1U, count / chunk + 1);
+  std::vector<std::unique_ptr<Judge>> judges;
+  for (unsigned i = 0; i < threads; ++i)
+    judges.push_back(std::make_unique<Judge>(project, plan, ruling));
+  std::atomic<EntityId> next{0};
+  const auto work = [&next, count](Judge& judge) {
+    for (EntityId begin = next.fetch_add(chunk); begin < count; begin = next.fetch_add(chunk))
+      for (EntityId id = begin; id < std::min(begin + chunk, count); ++id) judge.judge(id);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work, std::ref(*judges[i]));
+  work(*judges[0]);
+  for (std::thread& other : others) other.join();
+  return judges;
+}
+
+std::string_view path_of(const Place& place) {
+  return place.source == nullptr ? std::string_view{} : std::string_view(place.source->path());
+}
+
+auto sort_key(const Finding& finding) {
+  return std::tuple(path_of(finding.place), finding.place.begin, finding.place.end,
+                    finding.policy->id, std::string_view(finding.path), finding.check,
+                    std::string_view(finding.entity_address));
+}
+
+auto sort_key(const Undecided& undecided) {
+  return std::tuple(path_of(undecided.place), undecided.place.begin, undecided.policy->id,
+                    undecided.check, std::string_view(undecided.entity_address),
+                    std::string_view(undecided.because));
+}
+
+bool same_cause(const Finding& a, const Finding& b) {
+  return a.policy == b.policy && a.place == b.place && a.path == b.path;
+}
+
+// One finding for each cause: what is found at one place through several module
+// calls, instances or servers names them all.
+std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::Project& project) {
+  std::sort(findings.begin(), findings.end(), [](const RawFinding& a, const RawFinding& b) {
+    return sort_key(a.finding) < sort_key(b.finding);
+  });
+  std::vector<RawFinding> kept;
+  for (RawFinding& raw : findings) {
+    if (kept.empty() || !same_cause(kept.back().finding, raw.finding)) {
+      kept.push_back(std::move(raw));
+      continue;
+    }
+    Finding& first = kept.back().finding;
+    if (first.entity_address == raw.finding.entity_address)
+      continue;  // another check, the same cause
+    first.related.push_back(
+        {project.entity(raw.entity).head, "also for `" + raw.finding.entity_address + "`"});
+    kept.back().enclosing.insert(kept.back().enclosing.end(), raw.enclosing.begin(),
+                                 raw.enclosing.end());
+  }
+  return kept;
+}
+
+// The same fingerprint twice is a true repeat: the later ones are numbered.
+void give_fingerprints(std::vector<RawFinding>& findings, const parsers::Project& project) {
+  std::unordered_map<std::string, unsigned> seen;
+  for (RawFinding& raw : findings) {
+    std::string print =
+        fingerprint(raw.finding.policy->id, project.entity(raw.entity).identity, raw.finding.path);
+    const unsigned repeats = ++seen[print];
+    if (repeats > 1) print += ":" + std::to_string(repeats);
+    raw.finding.fingerprint = std::move(print);
+  }
+}
+
+std::vector<ItemResult> judge_items(const Catalogue& catalogue, const Plan& plan,
+                                    const std::vector<Tally>& tallies) {
+  std::vector<ItemResult> results;
+  for (const Item& item : catalogue.items) results.push_back({.item = &item});
+  const auto add = [&results](std::string_view id, const Tally& tally) {
+    for (ItemResult& result : results) {
+      if (result.item->id != id) continue;
+      result.passed += tally.passed;
+      result.failed += tally.failed;
+      result.undecided += tally.undecided;
+    }
+  };
+  for (std::size_t number = 0; number < tallies.size(); ++number) {
+    const Policy& policy = *plan.check(number).policy;
+    add(policy.item, tallies[number]);
+    for (const std::string_view also : policy.also) add(also, tallies[number]);
+  }
+  for (ItemResult& result : results) {
+    using Verdict = ItemResult::Verdict;
+    result.verdict = result.failed > 0      ? Verdict::violated
+                     : result.undecided > 0 ? Verdict::undecided
+                     : result.passed > 0    ? Verdict::conforms
+                                            : Verdict::not_assessed;
+  }
+  return results;
+}
+
+}  // namespace
+
+Report evaluate(const parsers::Project& project, const Plan& plan, const Ruling& ruling,
+                const Catalogue& catalogue, const IgnoreComments& ignored, unsigned threads) {
+  Report report;
+  report.policies = plan.policies();
+  report.counts.entities = project.entities().size();
+  std::vector<RawFinding> findings;
+  std::vector<Tally> tallies(plan.size());
+  for (const auto& judge : judge_all(project, plan, ruling, threads)) {
+    std::move(judge->findings.begin(), judge->findings.end(), std::back_inserter(findings));
+    std::move(judge->undecided.begin(), judge->undecided.end(),
+              std::back_inserter(report.undecided));
+    for (std::size_t number = 0; number < tallies.size(); ++number)
+      tallies[number] += judge->tallies[number];
+  }
+  for (const Tally& tally : tallies) {
+    report.counts.checks_passed += tally.passed;
+    report.counts.checks_failed += tally.failed;
+    report.counts.checks_undecided += tally.undecided;
+  }
+  std::sort(report.undecided.begin(), report.undecided.end(),
+            [](const Undecided& a, const Undecided& b) { return sort_key(a) < sort_key(b); });
+
+  findings = merged(std::move(findings), project);
+  give_fingerprints(findings, project);
+  for (RawFinding& raw : findings) {
+    if (const IgnoreComment* comment = ignored.find(*raw.finding.policy, raw.enclosing)) {
+      raw.finding.suppressions.push_back({comment->place, comment->reason, comment->until});
+      ++report.counts.suppressed;
+    }
+    report.findings.push_back(std::move(raw.finding));
+  }
+  report.items = judge_items(catalogue, plan, tallies);
+  return report;
+}
+
+}  // namespace linter

@@ -1,0 +1,190 @@
+#include "linter/engine/judge.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "linter/functions/environment.h"
+
+namespace linter {
+
+using cel::Value;
+using parsers::Entity;
+using parsers::EntityId;
+using parsers::Place;
+
+namespace {
+
+constexpr std::size_t slot(Slot name) { return static_cast<std::size_t>(name); }
+
+// The links that say where a value came from, nearest first.
+std::vector<Related> origins(const parsers::Value& value) {
+  constexpr std::size_t most = 20;
+  std::vector<Related> related;
+  for (const parsers::Origin* origin = value.origin(); origin != nullptr && related.size() < most;
+       origin = origin->next)
+    related.push_back({origin->place, std::string(origin->what)});
+  return related;
+}
+
+}  // namespace
+
+Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ruling)
+
+    : tallies(plan.size()),
+      project_(project),
+      plan_(plan),
+      variables_(policy_environment().variables().size()) {
+  surroundings_.project = &project;
+  surroundings_.complete = &ruling.complete;
+  evaluation_.host = &surroundings_;
+  variable(slot(Slot::zones)) = plan.zones();
+}
+
+void Judge::judge(EntityId id) {
+  entity_ = &project_.entity(id);
+  const auto checks = plan_.checks_for(entity_->type);
+  if (checks.empty()) return;
+  surroundings_.self = id;
+  locator_.reset();
+  bind(*entity_);
+  for (const CompiledCheck* next : checks) check(*next);
+}
+
+void Judge::bind(const Entity& entity) {
+  variable(slot(Slot::self)) = Value::of(*entity.self);
+  const auto& names = around_names();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto binding =
+        std::find_if(entity.around.begin(), entity.around.end(),
+                     [&](const parsers::Binding& around) { return around.name == names[i]; });
+    variable(slot(Slot::first_around) + i) =
+        binding == entity.around.end()
+            ? Value::error("this name is not known for this type of entity")
+            : Value::of(*binding->value);
+  }
+}
+
+// The first expression of a check forgets what the check before it made.
+Value Judge::run(const cel::Program& program) {
+  return std::exchange(fresh_, false) ? evaluation_.run(program, variables_)
+                                      : evaluation_.run_more(program, variables_);
+}
+
+void Judge::check(const CompiledCheck& check) {
+  const Value nothing = Value::error("`it` is only known where there is `each`");
+  variable(slot(Slot::params)) = check.params;
+  variable(slot(Slot::it)) = nothing;
+  fresh_ = true;
+  if (check.when != nullptr) {
+    const Value applies = run(*check.when);
+    if (applies.is_false()) return;
+    if (!applies.is_true()) return leave_open(check, applies, nothing);
+  }
+  if (check.each == nullptr) return decide(check, nothing);
+  Value elements = run(*check.each);
+  if (elements.is(Value::Kind::optional)) {
+    if (!elements.has_value()) return;
+    elements = elements.inner();
+  }
+  if (elements.is(Value::Kind::list)) {
+    for (std::size_t i = 0; i < elements.size(); ++i) decide(check, elements.item(i));
+  } else if (elements.is(Value::Kind::map)) {
+    for (std::size_t i = 0; i < elements.size(); ++i) decide(check, elements.entry(i));
+  } else {
+    leave_open(check, elements, nothing);
+  }
+}
+
+void Judge::decide(const CompiledCheck& check, const Value& element) {
+  variable(slot(Slot::it)) = element;
+  const Value verdict = run(*check.require);
+  if (verdict.is_true()) return pass(check);
+  if (verdict.is_false()) return fail(check, verdict, element);
+  leave_open(check, verdict, element);
+}
+
+void Judge::pass(const CompiledCheck& check) { ++tallies[check.number].passed; }
+
+void Judge::leave_open(const CompiledCheck& check, const Value& reason, const Value& element) {
+  ++tallies[check.number].undecided;
+  Undecided open{.policy = check.policy,
+                 .check = check.index,
+                 .place = locate(reason, element).place,
+                 .entity_type = std::string(entity_->type),
+                 .entity_address = std::string(entity_->address)};
+  open.because = reason.is_undecided() ? std::string(reason.message())
+                                       : "the policy's expression gives " + cel::show(reason) +
+                                             ", which is no verdict";
+  undecided.push_back(std::move(open));
+}
+
+void Judge::fail(const CompiledCheck& check, const Value& verdict, const Value& element) {
+  ++tallies[check.number].failed;
+  Value decisive = verdict;
+  if (check.at != nullptr) {
+    const Value at = run(*check.at);
+    if (at.blame() != nullptr) decisive = at;
+  }
+  Location location = locate(decisive, element);
+  RawFinding raw{.entity = surroundings_.self, .enclosing = enclosing(location)};
+  Finding& finding = raw.finding;
+  finding.policy = check.policy;
+  finding.check = check.index;
+  finding.severity = check.severity;
+  finding.place = first_line(location.place);
+  finding.message = message(check);
+  finding.entity_type = entity_->type;
+  finding.entity_address = entity_->address;
+  finding.path = std::move(location.path);
+  if (decisive.blame() != nullptr) finding.related = origins(*decisive.blame());
+  findings.push_back(std::move(raw));
+}
+
+// What decided, or else the element that was looked at, or else the entity. A
+// value that is written nowhere (a default) cannot be pointed at.
+Location Judge::locate(const Value& verdict, const Value& element) {
+  if (!locator_) locator_.emplace(*entity_);
+  Location best;
+  for (const parsers::Value* blamed : {verdict.blame(), element.blame()}) {
+    if (blamed == nullptr) continue;
+    Location location = locator_->locate(*blamed);
+    if (location.place) return location;
+    if (best.path.empty()) best.path = std::move(location.path);
+  }
+  best.place = entity_->head ? entity_->head : first_line(entity_->place);
+  return best;
+}
+
+std::vector<Place> Judge::enclosing(const Location& location) const {
+  std::vector<Place> places = location.enclosing;
+  places.push_back(location.place);
+  places.push_back(entity_->place);
+  // The pod of a container, the object of the pod: a few steps up at most.
+  EntityId at = surroundings_.self;
+  for (int steps = 0; steps < 8; ++steps) {
+    const auto links = project_.links_of(at);
+    const auto up = std::find_if(links.begin(), links.end(), [at](const parsers::Link& link) {
+      return link.kind == parsers::Link::Kind::contains && link.to == at;
+    });
+    if (up == links.end()) break;
+    at = up->from;
+    places.push_back(project_.entity(at).place);
+  }
+  std::erase_if(places, [](const Place& place) { return !place; });
+  return places;
+}
+
+std::string Judge::message(const CompiledCheck& check) {
+  std::string text;
+  for (const CompiledCheck::Part& part : check.message) {
+    if (part.expression == nullptr) {
+      text += part.words;
+      continue;
+    }
+    const Value value = run(*part.expression);
+    text += value.is_undecided() ? std::string("(unknown)") : cel::show(value);
+  }
+  return text;
+}
+
+}  // namespace linter

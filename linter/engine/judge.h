@@ -1,0 +1,73 @@
+// Judges one entity after another, on one thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "linter/cel/cel.h"
+#include "linter/engine/locate.h"
+#include "linter/engine/plan.h"
+#include "linter/engine/report.h"
+#include "linter/functions/relations.h"
+#include "parsers/project.h"
+
+namespace linter {
+
+// A finding before it has met the others: what is needed to sort it, to merge
+// it with those of the same cause, and to see whether a comment takes it back.
+struct RawFinding {
+  Finding finding{};
+  parsers::EntityId entity = 0;
+  std::vector<parsers::Place> enclosing{};  // the place itself, and all around it
+};
+
+struct Tally {
+  std::uint64_t passed = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t undecided = 0;
+
+  Tally& operator+=(const Tally& other) {
+    passed += other.passed;
+    failed += other.failed;
+    undecided += other.undecided;
+    return *this;
+  }
+};
+
+class Judge {
+ public:
+  Judge(const parsers::Project& project, const Plan& plan, const Ruling& ruling);
+
+  void judge(parsers::EntityId id);
+
+  // What has been learnt so far.
+  std::vector<RawFinding> findings{};
+  std::vector<Undecided> undecided{};
+  std::vector<Tally> tallies{};  // by CompiledCheck::number
+
+ private:
+  cel::Value run(const cel::Program& program);
+  void check(const CompiledCheck& check);
+  void decide(const CompiledCheck& check, const cel::Value& element);
+  void pass(const CompiledCheck& check);
+  void fail(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);
+  void leave_open(const CompiledCheck& check, const cel::Value& reason, const cel::Value& element);
+
+  cel::Value& variable(std::size_t slot) { return variables_[slot]; }
+  void bind(const parsers::Entity& entity);
+  Location locate(const cel::Value& verdict, const cel::Value& element);
+  std::string message(const CompiledCheck& check);
+  std::vector<parsers::Place> enclosing(const Location& location) const;
+
+  const parsers::Project& project_;
+  const Plan& plan_;
+  Surroundings surroundings_;
+  cel::Evaluation evaluation_;
+  std::vector<cel::Value> variables_;
+  bool fresh_ = true;
+  const parsers::Entity* entity_ = nullptr;
+  std::optional<Locator> locator_;  // of entity_, made when needed
+};
+
+}  // namespace linter

@@ -1,0 +1,78 @@
+// Which checks look at which entities: the selected policies, compiled, by
+// entity type.
+//
+//   Plan plan(catalogue, ruling);
+//   plan.prepare(project);                       // compiles what the project needs
+//   for (const CompiledCheck* check : plan.checks_for("nginx/server")) ...
+//
+// A policy that concerns no entity of the input costs nothing but its row in
+// the catalogue. The Plan owns the programs and the parameters' values; after
+// prepare() it is only read, from any thread.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "linter/cel/cel.h"
+#include "linter/engine/ruling.h"
+#include "linter/policy/catalogue.h"
+#include "parsers/project.h"
+
+namespace linter {
+
+struct CompiledCheck {
+  const Policy* policy = nullptr;
+  std::uint32_t index = 0;   // in policy->checks
+  std::uint32_t number = 0;  // in the Plan
+  Severity severity = Severity::medium;
+  // nullptr where the policy does not give the expression
+  std::shared_ptr<const cel::Program> when{};
+  std::shared_ptr<const cel::Program> each{};
+  std::shared_ptr<const cel::Program> require{};
+  std::shared_ptr<const cel::Program> at{};
+  struct Part {
+    std::string words{};
+    std::shared_ptr<const cel::Program> expression{};  // or nullptr: words
+  };
+  std::vector<Part> message{};
+  cel::Value params{};  // map
+};
+
+class Plan {
+ public:
+  Plan(const Catalogue& catalogue, const Ruling& ruling);
+
+  // The selected policies, by id.
+  [[nodiscard]] std::span<const Policy* const> policies() const { return policies_; }
+  [[nodiscard]] Severity severity(const Policy& policy) const;
+
+  void prepare(const parsers::Project& project);
+  [[nodiscard]] std::span<const CompiledCheck* const> checks_for(std::string_view type) const;
+  // How many checks are compiled, and each by its number.
+  [[nodiscard]] std::size_t size() const { return checks_.size(); }
+  [[nodiscard]] const CompiledCheck& check(std::size_t number) const { return *checks_[number]; }
+  [[nodiscard]] const cel::Value& zones() const { return zones_; }
+
+ private:
+  const CompiledCheck* compiled(const Policy& policy, std::uint32_t index);
+  cel::Value params_of(const Policy& policy);
+  cel::Value default_value(std::string_view expression);
+  std::shared_ptr<const cel::Program> program(std::string_view text);
+
+  const Catalogue& catalogue_;
+  const Ruling& ruling_;
+  std::vector<const Policy*> policies_;
+  cel::Evaluation evaluation_;  // holds the parameters' values; never reset
+  cel::Value zones_{};
+  std::unordered_map<std::string_view, cel::Value> params_;  // by policy id
+  std::vector<std::shared_ptr<const cel::Program>> defaults_;
+  std::vector<std::unique_ptr<CompiledCheck>> checks_;
+  std::unordered_map<std::string, const CompiledCheck*> by_place_;  // "<id>#<index>"
+  std::unordered_map<std::string_view, std::vector<const CompiledCheck*>> by_type_;
+};
+
+}  // namespace linter

@@ -1,0 +1,175 @@
+#include "linter/engine/suppression.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "parsers/text/nearest.h"
+
+namespace linter {
+
+using parsers::Place;
+using parsers::Problem;
+using parsers::Source;
+
+namespace {
+
+constexpr std::string_view keyword = "lint:ignore";
+constexpr std::string_view usage =
+    "write: lint:ignore <policy or item> reason=\"...\" [until=YYYY-MM-DD]";
+
+bool is_blank(char character) { return character == ' ' || character == '\t'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (is_blank(text.front()) || text.front() == '\r')) text.remove_prefix(1);
+  while (!text.empty() && (is_blank(text.back()) || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+bool is_comment_or_blank(std::string_view line) {
+  line = trimmed(line);
+  return line.empty() || line.starts_with('#') || line.starts_with("//");
+}
+
+// The line that a comment speaks about: its own if code stands before it, else
+// the next one that holds code.
+std::uint32_t line_spoken_about(const Place& comment) {
+  const Source& source = *comment.source;
+  std::uint32_t line = source.position(comment.begin).line;
+  const Place own = source.line(line);
+  if (!trimmed(source.text().substr(own.begin, comment.begin - own.begin)).empty()) return line;
+  line = source.position(comment.end).line;
+  do ++line;
+  while (line <= source.line_count() && is_comment_or_blank(source.line(line).text()));
+  return line;
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9})
+    if (text[at] < '0' || text[at] > '9') return false;
+  const std::string_view month = text.substr(5, 2), day = text.substr(8, 2);
+  return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+}
+
+// One word, or a quoted text whose quotes are taken off; moves `rest` behind it.
+std::string_view next_word(std::string_view& rest) {
+  std::size_t end = 0;
+  if (rest.starts_with('"')) {
+    end = std::min(rest.find('"', 1), rest.size());
+    const std::string_view word = rest.substr(1, end - 1);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return word;
+  }
+  while (end < rest.size() && !is_blank(rest[end]) && rest[end] != '\r') ++end;
+  const std::string_view word = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return word;
+}
+
+}  // namespace
+
+IgnoreComment read_ignore_comment(const Place& comment, const Catalogue& catalogue,
+                                  std::string_view today, std::vector<Problem>& problems) {
+  IgnoreComment read{.place = comment, .about_line = line_spoken_about(comment)};
+  bool sound = true;
+  const auto problem = [&](std::string_view id, std::string message, std::string hint) {
+    problems.push_back({.id = "suppression/" + std::string(id),
+                        .severity = Problem::Severity::warning,
+                        .message = std::move(message),
+                        .place = comment,
+                        .hint = std::move(hint)});
+    sound = false;
+  };
+
+  std::string_view rest = comment.text();
+  rest = rest.substr(rest.find(keyword) + keyword.size());
+  rest = rest.substr(0, rest.find("*/"));
+  for (rest = trimmed(rest); !rest.empty(); rest = trimmed(rest)) {
+    if (rest.starts_with("reason=")) {
+      rest.remove_prefix(7);
+      read.reason = trimmed(next_word(rest));
+    } else if (rest.starts_with("until=")) {
+      rest.remove_prefix(6);
+      read.until = next_word(rest);
+    } else {
+      std::string_view word = next_word(rest);
+      while (!word.empty()) {
+        const std::string_view id = word.substr(0, word.find(','));
+        word.remove_prefix(std::min(word.size(), id.size() + 1));
+        if (!id.empty()) read.ids.emplace_back(id);
+      }
+    }
+  }
+
+  std::vector<std::string_view> known;
+  for (const Policy& policy : catalogue.policies) known.push_back(policy.id);
+  for (const std::string& id : read.ids) {
+    const bool exists = std::any_of(catalogue.policies.begin(), catalogue.policies.end(),
+                                    [&id](const Policy& policy) { return selects(id, policy); });
+    if (!exists)
+      problem("unknown-policy", fmt::format("there is no policy `{}` to ignore", id),
+              parsers::did_you_mean(id, known));
+  }
+  if (read.ids.empty())
+    problem("no-policy", "this comment names no policy to ignore", std::string(usage));
+  if (read.reason.empty())
+    problem("no-reason", "this comment gives no reason, so it takes nothing back",
+            std::string(usage));
+  if (!read.until.empty() && !is_date(read.until))
+    problem("bad-date", fmt::format("`{}` is no date", read.until), "write it as YYYY-MM-DD");
+  else if (!read.until.empty() && read.until < today)
+    problem("expired", fmt::format("this suppression ended on {}", read.until),
+            "mend what it was about, or decide anew until when it may stay");
+  read.in_force = sound;
+  return read;
+}
+
+IgnoreComments::IgnoreComments(std::span<const Place> comments, const Catalogue& catalogue,
+                               std::string_view today) {
+  for (const Place& comment : comments) {
+    auto& of_source = by_source_[comment.source];
+    if (of_source.empty()) sources_.push_back(comment.source);
+    of_source.push_back(read_ignore_comment(comment, catalogue, today, problems_));
+  }
+}
+
+const IgnoreComment* IgnoreComments::find(const Policy& policy,
+                                          std::span<const Place> places) const {
+  for (const Place& place : places) {
+    const auto source = by_source_.find(place.source);
+    if (source == by_source_.end()) continue;
+    const std::uint32_t line = place.source->position(place.begin).line;
+    for (const IgnoreComment& comment : source->second) {
+      const auto names_it = [&policy](const std::string& id) { return selects(id, policy); };
+      if (!comment.in_force || comment.about_line != line) continue;
+      if (std::none_of(comment.ids.begin(), comment.ids.end(), names_it)) continue;
+      comment.used = true;
+      return &comment;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<Problem> IgnoreComments::problems(std::span<const Policy* const> selected) const {
+  std::vector<Problem> problems = problems_;
+  for (const Source* source : sources_) {
+    for (const IgnoreComment& comment : by_source_.at(source)) {
+      if (!comment.in_force || comment.used) continue;
+      const bool was_asked =
+          std::any_of(selected.begin(), selected.end(), [&](const Policy* policy) {
+            return std::any_of(comment.ids.begin(), comment.ids.end(),
+                               [&](const std::string& id) { return selects(id, *policy); });
+          });
+      if (!was_asked) continue;
+      problems.push_back({.id = "suppression/unused",
+                          .severity = Problem::Severity::warning,
+                          .message = "nothing is found here, so there is nothing to ignore",
+                          .place = comment.place,
+                          .hint = "remove the comment"});
+    }
+  }
+  return problems;
+}
+
+}  // namespace linter

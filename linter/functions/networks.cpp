@@ -1,0 +1,192 @@
+#include "linter/functions/networks.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <string>
+
+#include "linter/functions/arguments.h"
+
+namespace linter {
+namespace {
+
+using cel::Evaluation;
+using cel::Type;
+using cel::Value;
+
+constexpr std::array<std::string_view, 20> special_purpose = {
+    "0.0.0.0/8",       "10.0.0.0/8",     "100.64.0.0/10", "127.0.0.0/8",    "169.254.0.0/16",
+    "172.16.0.0/12",   "192.0.0.0/24",   "192.0.2.0/24",  "192.168.0.0/16", "198.18.0.0/15",
+    "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",   "240.0.0.0/4",    "::/128",
+    "::1/128",         "fc00::/7",       "fe80::/10",     "ff00::/8",       "2001:db8::/32"};
+
+std::uint8_t width(const Network& network) { return network.six ? 128 : 32; }
+
+bool is_bit_set(const Network& network, std::size_t bit) {
+  return (network.bytes[bit / 8] >> (7 - bit % 8) & 1) != 0;
+}
+
+void clear_behind_prefix(Network& network) {
+  for (std::size_t bit = network.prefix; bit < width(network); ++bit)
+    network.bytes[bit / 8] &= static_cast<std::uint8_t>(~(1U << (7 - bit % 8)));
+}
+
+bool overlap(const Network& left, const Network& right) {
+  return contains(left, right) || contains(right, left);
+}
+
+// A word, not an address: the name of a group or a service tag.
+bool is_name(std::string_view text) {
+  return !text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0 &&
+         text.find(':') == std::string_view::npos && text.find('/') == std::string_view::npos;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char character) {
+    return static_cast<char>(std::tolower(character));
+  });
+  return out;
+}
+
+// "[::1]", as it stands before a port.
+std::string_view without_brackets(std::string_view address) {
+  if (!address.starts_with('[') || !address.ends_with(']')) return address;
+  return address.substr(1, address.size() - 2);
+}
+
+bool is_loopback(std::string_view address) {
+  if (lower(address) == "localhost") return true;
+  const auto network = parse_network(address);
+  return network && (contains(*parse_network("127.0.0.0/8"), *network) ||
+                     contains(*parse_network("::1"), *network));
+}
+
+Value call_is_loopback(Evaluation& /*evaluation*/, std::span<const Value> arguments) {
+  return Value::boolean(is_loopback(arguments[0].as_text())).blaming(arguments[0].blame());
+}
+
+Value call_any_address(Evaluation& evaluation, std::span<const Value> arguments) {
+  const auto any = is_any_address(arguments[0].as_text());
+  if (!any) return bad_argument(evaluation, arguments[0], "is no network");
+  return Value::boolean(*any).blaming(arguments[0].blame());
+}
+
+Value call_cidr_contains(Evaluation& evaluation, std::span<const Value> arguments) {
+  const auto outer = parse_network(arguments[0].as_text());
+  if (!outer) return bad_argument(evaluation, arguments[0], "is no network");
+  const auto inner = parse_network(arguments[1].as_text());
+  if (!inner) return bad_argument(evaluation, arguments[1], "is no network");
+  return Value::boolean(contains(*outer, *inner)).blaming(arguments[1].blame());
+}
+
+Value call_is_public(Evaluation& evaluation, std::span<const Value> arguments) {
+  const auto network = parse_network(arguments[0].as_text());
+  if (!network) return bad_argument(evaluation, arguments[0], "is no network");
+  return Value::boolean(is_public(*network)).blaming(arguments[0].blame());
+}
+
+Value call_inside_zone(Evaluation& evaluation, std::span<const Value> arguments) {
+  const auto network = parse_network(arguments[0].as_text());
+  if (!network) return bad_argument(evaluation, arguments[0], "is no network");
+  bool inside = false;
+  Value wrong;
+  for_each_of(arguments[1], [&](const Value& item) {
+    const auto zone =
+        item.is(Value::Kind::text) ? parse_network(item.as_text()) : std::optional<Network>{};
+    if (!zone)
+      wrong = item.is_undecided() ? item : bad_argument(evaluation, item, "is no network");
+    else
+      inside = inside || contains(*zone, *network);
+    return !inside;
+  });
+  if (!inside && wrong.is_undecided()) return wrong;
+  return Value::boolean(inside).blaming(arguments[0].blame());
+}
+
+}  // namespace
+
+std::optional<Network> parse_network(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string address(without_brackets(text.substr(0, slash)));
+  Network network;
+  network.six = address.find(':') != std::string::npos;
+  if (inet_pton(network.six ? AF_INET6 : AF_INET, address.c_str(), network.bytes.data()) != 1 ||
+      address.find('\0') != std::string::npos)
+    return std::nullopt;
+  network.prefix = width(network);
+  if (slash == std::string_view::npos) return network;
+  const std::string_view prefix = text.substr(slash + 1);
+  const auto [end, error] =
+      std::from_chars(prefix.data(), prefix.data() + prefix.size(), network.prefix);
+  if (error != std::errc{} || end != prefix.data() + prefix.size() ||
+      network.prefix > width(network))
+    return std::nullopt;
+  clear_behind_prefix(network);
+  return network;
+}
+
+bool contains(const Network& outer, const Network& inner) {
+  if (outer.six != inner.six || outer.prefix > inner.prefix) return false;
+  for (std::size_t bit = 0; bit < outer.prefix; ++bit)
+    if (is_bit_set(outer, bit) != is_bit_set(inner, bit)) return false;
+  return true;
+}
+
+std::optional<bool> is_any_address(std::string_view source) {
+  const std::string word = lower(source);
+  if (word == "*" || word == "any" || word == "all" || word == "internet") return true;
+  if (is_name(source)) return false;
+  const auto network = parse_network(source);
+  if (!network) return std::nullopt;
+  if (network->prefix == width(*network))  // 0.0.0.0 and :: as a source mean everybody
+    return network->bytes == std::array<std::uint8_t, 16>{};
+  constexpr Network global_unicast{.six = true, .prefix = 3, .bytes = {0x20}};
+  return network->six ? contains(*network, global_unicast) : network->prefix <= 1;
+}
+
+bool is_public(const Network& network) {
+  const bool is_special = std::any_of(
+      special_purpose.begin(), special_purpose.end(),
+      [&](std::string_view special) { return contains(*parse_network(special), network); });
+  if (is_special) return false;
+  return !network.six || overlap(network, *parse_network("2000::/3"));
+}
+
+void add_network_functions(cel::Environment& environment) {
+  environment.add({.name = "anyAddress",
+                   .parameters = {Type::text},
+                   .result = Type::boolean,
+                   .call = call_any_address,
+                   .about =
+                       "Does the source of a rule stand for everybody: 0.0.0.0/0, ::/0, a half "
+                       "of either, `*`, `any`, `all`, `Internet`? Names of groups and service "
+                       "tags do not."});
+  environment.add(
+      {.name = "cidrContains",
+       .parameters = {Type::text, Type::text},
+       .result = Type::boolean,
+       .call = call_cidr_contains,
+       .about = "Does the first network contain all of the second network or address?"});
+  environment.add({.name = "isPublic",
+                   .parameters = {Type::text},
+                   .result = Type::boolean,
+                   .call = call_is_public,
+                   .about = "Is some address of the network routed on the public Internet?"});
+  environment.add({.name = "isLoopback",
+                   .parameters = {Type::text},
+                   .result = Type::boolean,
+                   .call = call_is_loopback,
+                   .about = "Is it an address of the machine itself, such as 127.0.0.1, [::1] or "
+                            "`localhost`?"});
+  environment.add({.name = "insideZone",
+                   .parameters = {Type::text, Type::list},
+                   .result = Type::boolean,
+                   .call = call_inside_zone,
+                   .about = "Is the network or address inside one of a list of networks, such as "
+                            "`zones.management`?"});
+}
+
+}  // namespace linter

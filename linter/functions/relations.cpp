@@ -1,0 +1,127 @@
+#include "linter/functions/relations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+namespace linter {
+namespace {
+
+using cel::Evaluation;
+using cel::Value;
+using parsers::Entity;
+using parsers::EntityId;
+using parsers::Link;
+
+const Surroundings& surroundings(const Evaluation& evaluation) {
+  return static_cast<const Surroundings&>(*evaluation.host);
+}
+
+std::string_view format_of(std::string_view type) { return type.substr(0, type.find('/')); }
+
+// "aws_s3_bucket" as self's format means it: "terraform/aws_s3_bucket".
+std::string full_type(const Entity& self, std::string_view type) {
+  if (type.find('/') != std::string_view::npos) return std::string(type);
+  return std::string(format_of(self.type)) + "/" + std::string(type);
+}
+
+Value list_of(Evaluation& evaluation, const std::vector<Value>& values) {
+  return Value::list(evaluation.arena().copy(values));
+}
+
+Value unknown(Evaluation& evaluation, const std::string& because) {
+  return Value::unknown(evaluation.arena().text(because));
+}
+
+// An entity of `type` that may be related to self though no link says so, or
+// self itself; nullptr if there is none.
+const Entity* open_ended(const Surroundings& here, std::string_view type) {
+  const parsers::Project& project = *here.project;
+  const Entity& self = project.entity(here.self);
+  for (const EntityId id : project.of_type(type)) {
+    const Entity& other = project.entity(id);
+    if (!other.open_ended.empty() && other.scope == self.scope) return &other;
+  }
+  return nullptr;
+}
+
+Value linked(Evaluation& evaluation, std::span<const Value> arguments) {
+  const Surroundings& here = surroundings(evaluation);
+  const parsers::Project& project = *here.project;
+  const std::string type = full_type(project.entity(here.self), arguments[0].as_text());
+  std::vector<EntityId> ends;
+  for (const Link& link : project.links_of(here.self)) {
+    const EntityId other = link.from == here.self ? link.to : link.from;
+    if (project.entity(other).type == type) ends.push_back(other);
+  }
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  std::vector<Value> values;
+  for (const EntityId end : ends) values.push_back(Value::of(*project.entity(end).self));
+  if (values.empty()) {
+    if (const Entity* open = open_ended(here, type))
+      return unknown(evaluation,
+                     fmt::format("`{}` may belong to it: {}", open->address, open->open_ended));
+  }
+  return list_of(evaluation, values);
+}
+
+Value selecting(Evaluation& evaluation, std::span<const Value> arguments) {
+  const Surroundings& here = surroundings(evaluation);
+  const parsers::Project& project = *here.project;
+  const std::string type = full_type(project.entity(here.self), arguments[0].as_text());
+  std::vector<Value> values;
+  for (const Link& link : project.links_of(here.self))
+    if (link.kind == Link::Kind::selects && link.to == here.self &&
+        project.entity(link.from).type == type)
+      values.push_back(Value::of(*project.entity(link.from).self));
+  return list_of(evaluation, values);
+}
+
+Value entities(Evaluation& evaluation, std::span<const Value> arguments) {
+  const Surroundings& here = surroundings(evaluation);
+  const parsers::Project& project = *here.project;
+  const Entity& self = project.entity(here.self);
+  const std::string type = full_type(self, arguments[0].as_text());
+  const bool same_format = format_of(type) == format_of(self.type);
+  std::vector<Value> values;
+  for (const EntityId id : project.of_type(type)) {
+    const Entity& entity = project.entity(id);
+    if (!same_format || entity.scope == self.scope) values.push_back(Value::of(*entity.self));
+  }
+  const bool complete = std::find(here.complete->begin(), here.complete->end(), format_of(type)) !=
+                        here.complete->end();
+  // The rest of the infrastructure stands behind those that we see.
+  if (!complete)
+    values.push_back(
+        unknown(evaluation, fmt::format("there may be more `{}` outside of the input; "
+                                        "`complete` in lint.toml says when there is not",
+                                        type)));
+  return list_of(evaluation, values);
+}
+
+}  // namespace
+
+void add_relation_functions(cel::Environment& environment) {
+  environment.add(
+      {.name = "linked",
+       .parameters = {cel::Type::text},
+       .result = cel::Type::list,
+       .call = linked,
+       .about = "The entities of a type that refer to `self` or that `self` refers to."});
+  environment.add({.name = "selecting",
+                   .parameters = {cel::Type::text},
+                   .result = cel::Type::list,
+                   .call = selecting,
+                   .about = "The entities of a type whose selector matches the labels of `self`."});
+  environment.add({.name = "entities",
+                   .parameters = {cel::Type::text},
+                   .result = cel::Type::list,
+                   .call = entities,
+                   .about =
+                       "All entities of a type in the scope of `self`, and one unknown element "
+                       "more unless the input is said to be complete."});
+}
+
+}  // namespace linter

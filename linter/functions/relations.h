@@ -1,0 +1,30 @@
+// Relations between entities, as expressions see them:
+//
+//   linked('aws_s3_bucket_versioning')     what refers to self, or self refers to
+//   selecting('NetworkPolicy')             what selects self by its labels
+//   entities('kubernetes/NetworkPolicy')   all of a type in self's scope
+//
+// A relation that may exist but cannot be known gives an unknown value, never
+// an empty list.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "linter/cel/cel.h"
+#include "parsers/project.h"
+
+namespace linter {
+
+// Where an expression is evaluated: what relations are looked up from.
+struct Surroundings final : cel::Host {
+  const parsers::Project* project = nullptr;
+  parsers::EntityId self = 0;
+  // Formats whose input is said to be complete (lint.toml): only for them, what
+  // is not found is not there.
+  const std::vector<std::string>* complete = nullptr;
+};
+
+void add_relation_functions(cel::Environment& environment);
+
+}  // namespace linter

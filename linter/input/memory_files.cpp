@@ -1,0 +1,60 @@
+#include "linter/input/memory_files.h"
+
+#include <filesystem>
+
+namespace linter {
+namespace {
+
+// "a/./b/../c" as "a/c".
+std::string folded(std::string_view path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
+}  // namespace
+
+const parsers::Source& MemoryFiles::add(std::string path, std::string text) {
+  path = folded(path);
+  auto& source = sources_[path];
+  source = std::make_unique<parsers::Source>(path, std::move(text));
+  return *source;
+}
+
+std::vector<const parsers::Document*> MemoryFiles::documents_of(const parsers::Format& format,
+                                                                parsers::Arena& arena) {
+  format_ = &format;
+  arena_ = &arena;
+  std::vector<const parsers::Document*> documents;
+  for (const auto& [path, source] : sources_)
+    if (format.wants(path) && format.claims(*source) == parsers::Claim::yes)
+      documents.push_back(parsed(*source));
+  return documents;
+}
+
+const parsers::Document* MemoryFiles::parsed(const parsers::Source& source) {
+  auto& document = documents_[&source];
+  if (document == nullptr) document = format_->parse(source, *arena_);
+  return document.get();
+}
+
+const parsers::Source* MemoryFiles::open(std::string_view path, std::string& why) {
+  const auto found = sources_.find(folded(path));
+  if (found != sources_.end()) return found->second.get();
+  why = "there is no such file";
+  return nullptr;
+}
+
+const parsers::Document* MemoryFiles::document(std::string_view path, std::string& why) {
+  const parsers::Source* source = open(path, why);
+  return source == nullptr ? nullptr : parsed(*source);
+}
+
+std::vector<std::string> MemoryFiles::list(std::string_view folder) {
+  const std::string prefix = folder.empty() || folder == "." ? "" : folded(folder) + "/";
+  std::vector<std::string> paths;
+  for (const auto& [path, source] : sources_)
+    if (path.starts_with(prefix) && path.find('/', prefix.size()) == std::string::npos)
+      paths.push_back(path);
+  return paths;
+}
+
+}  // namespace linter

@@ -1,0 +1,57 @@
+// Reads a TOML table into a plain struct, strictly: a key that nobody asked for,
+// a missing one, a value of the wrong type are Problems with their place.
+//
+//   Fields fields(table, "policy/", problems);
+//   policy.severity = ...fields.text("severity")...;
+//   fields.finish();                        // reports the keys nobody asked for
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/problem.h"
+#include "parsers/value/value.h"
+
+namespace linter {
+
+class Fields {
+ public:
+  enum class Need { optional, required };
+
+  // `id_prefix` is put before "unknown-key", "wrong-type", "missing-key" in the
+  // ids of Problems. `table` must be a map.
+  Fields(const parsers::Value& table, std::string_view id_prefix,
+         std::vector<parsers::Problem>& problems);
+
+  // Each gives the value of `key`, or nullptr if it is not there or of another type.
+  const parsers::Value* text(std::string_view key, Need need = Need::optional);
+  const parsers::Value* boolean(std::string_view key, Need need = Need::optional);
+  const parsers::Value* integer(std::string_view key, Need need = Need::optional);
+  const parsers::Value* map(std::string_view key, Need need = Need::optional);
+  const parsers::Value* list(std::string_view key, Need need = Need::optional);
+  const parsers::Value* any(std::string_view key, Need need = Need::optional);
+  // A list of texts; one text stands for a list of one.
+  std::vector<const parsers::Value*> texts(std::string_view key, Need need = Need::optional);
+  // One of `words`: its index; -1 if it is not there or another word.
+  int one_of(std::string_view key, std::span<const std::string_view> words,
+             Need need = Need::optional);
+
+  // Reports every key that no call above asked for.
+  void finish();
+
+  void report(std::string_view id, parsers::Place place, std::string message,
+              std::string hint = {});
+
+ private:
+  const parsers::Value* get(std::string_view key, Need need, parsers::Value::Kind kind,
+                            std::string_view kind_name);
+
+  const parsers::Value& table_;
+  std::string id_prefix_;
+  std::vector<parsers::Problem>& problems_;
+  std::vector<std::string_view> asked_;
+};
+
+}  // namespace linter

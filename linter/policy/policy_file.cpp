@@ -1,0 +1,356 @@
+#include "linter/policy/policy_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "linter/policy/fields.h"
+#include "linter/policy/message.h"
+#include "linter/policy/toml.h"
+#include "parsers/format.h"
+#include "parsers/text/nearest.h"
+
+namespace linter {
+
+using parsers::Member;
+using parsers::Place;
+using parsers::Problem;
+using parsers::Source;
+using parsers::Value;
+
+namespace {
+
+constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
+constexpr std::array<std::string_view, 3> assurances = {"indicative", "partial", "direct"};
+constexpr std::array<std::string_view, 3> item_kinds = {"config", "partial", "statement"};
+constexpr std::array<std::string_view, 5> promise_types = {"text", "integer", "number", "boolean", "list"};
+
+// What the file of an example in one language is called.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> example_files = {
+    {{"terraform", "example.tf"}, {"kubernetes", "example.yaml"}, {"nginx", "example.conf"}}};
+
+// A TOML value as a CEL expression without variables.
+std::string as_expression(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::map: {
+      std::string text = "{";
+      for (const Member& member : value.members())
+        text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "",
+                            to_string(Value::text(member.key, {})), as_expression(member.value));
+      return text + "}";
+    }
+    case Value::Kind::list: {
+      std::string text = "[";
+      for (const Value& item : value.items())
+        text += fmt::format("{}{}", text.size() > 1 ? ", " : "", as_expression(item));
+      return text + "]";
+    }
+    case Value::Kind::number: return fmt::format("double({})", value.as_number());
+    default: return to_string(value);
+  }
+}
+
+}  // namespace
+
+class PackLoader {
+ public:
+  PackLoader(const cel::Environment& environment, const Catalogue* base)
+      : environment_(environment), base_(base) {}
+
+  PolicyPack load(std::span<const PolicyFile> files) {
+    for (const PolicyFile& file : files)
+      if (file.path == "items.toml") load_items(read(file));
+    for (const PolicyFile& file : files)
+      if (file.path == "parameters.toml") load_promises(read(file));
+    std::vector<PolicyFile> policies;
+    std::copy_if(
+        files.begin(), files.end(), std::back_inserter(policies), [](const PolicyFile& file) {
+          return file.path.find('/') != std::string::npos && !file.path.starts_with("profiles/");
+        });
+    std::sort(policies.begin(), policies.end(),
+              [](const PolicyFile& a, const PolicyFile& b) { return a.path < b.path; });
+    for (const PolicyFile& file : policies) load_policy(file);
+    return std::move(pack_);
+  }
+
+ private:
+  const Value& read(const PolicyFile& file) {
+    return *pack_.arena_.make<Value>(read_toml(*file.source, pack_.arena_, pack_.problems_));
+  }
+
+  std::span<const Item> items() const {
+    return pack_.items_.empty() && base_ != nullptr ? base_->items : pack_.items_;
+  }
+
+  // ------------------------------------------------------------------- items
+
+  void load_items(const Value& table) {
+    for (const Member& member : table.members()) {
+      if (!member.value.is(Value::Kind::map)) {
+        problem("wrong-type", member.value.place(),
+                fmt::format("item `{}` must be a table", member.key));
+        continue;
+      }
+      Fields fields(member.value, "policy/", pack_.problems_);
+      Item item{.id = member.key};
+      item.title = localized(fields, "title");
+      const int kind = fields.one_of("kind", item_kinds, Fields::Need::required);
+      if (kind >= 0) item.kind = item_kinds[static_cast<std::size_t>(kind)];
+      std::string control;
+      for (const Value* number : fields.texts("control", Fields::Need::required))
+        control += (control.empty() ? "" : ", ") + std::string(number->as_text());
+      item.control = pack_.arena_.text(control);
+      fields.finish();
+      pack_.items_.push_back(item);
+    }
+  }
+
+  void load_promises(const Value& table) {
+    for (const Member& member : table.members()) {
+      if (!member.value.is(Value::Kind::map)) {
+        problem("wrong-type", member.value.place(),
+                fmt::format("parameter `{}` must be a table", member.key));
+        continue;
+      }
+      Fields fields(member.value, "policy/", pack_.problems_);
+      Promise promise{.name = member.key};
+      const int type = fields.one_of("type", promise_types, Fields::Need::required);
+      if (type >= 0) promise.type = promise_types[static_cast<std::size_t>(type)];
+      if (const Value* unit = fields.text("unit")) promise.unit = unit->as_text();
+      if (const Value* about = fields.text("about", Fields::Need::required))
+        promise.about = about->as_text();
+      if (const Value* value = fields.any("default", Fields::Need::required))
+        promise.default_value = pack_.arena_.text(as_expression(*value));
+      promise.items = item_ids(fields, "items");
+      fields.finish();
+      pack_.promises_.push_back(promise);
+    }
+    std::sort(pack_.promises_.begin(), pack_.promises_.end(),
+              [](const Promise& a, const Promise& b) { return a.name < b.name; });
+  }
+
+  // ---------------------------------------------------------------- policies
+
+  void load_policy(const PolicyFile& file) {
+    const Value& table = read(file);
+    Fields fields(table, "policy/", pack_.problems_);
+    Policy policy{.source = file.source->text()};
+    policy.file = pack_.arena_.text(file.path);
+    policy.id = pack_.arena_.text(std::string_view(file.path).substr(0, file.path.rfind(".toml")));
+    policy.item = policy.id.substr(0, policy.id.find('/'));
+    if (find_item(items(), policy.item) == nullptr)
+      problem("unknown-item", file.source->place(0, 0),
+              fmt::format("folder `{}` is no item of ISO/IEC 27017", policy.item),
+              nearest_item(policy.item));
+    policy.title = localized(fields, "title");
+    const int severity = fields.one_of("severity", severities, Fields::Need::required);
+    if (severity >= 0) policy.severity = static_cast<Severity>(severity);
+    const int assurance = fields.one_of("assurance", assurances);
+    if (assurance >= 0) policy.assurance = static_cast<Assurance>(assurance);
+    policy.also = item_ids(fields, "also");
+    policy.formerly = views(fields.texts("formerly"));
+    policy.links = views(fields.texts("links", Fields::Need::required));
+    if (const Value* why = fields.text("why", Fields::Need::required)) policy.why = trimmed(*why);
+    if (const Value* fix = fields.text("fix", Fields::Need::required)) policy.fix = trimmed(*fix);
+    policy.parameters = parameters(fields);
+    policy.checks = checks(fields);
+    std::vector<Example> examples;
+    load_examples(fields, "bad", Example::Kind::bad, examples);
+    load_examples(fields, "good", Example::Kind::good, examples);
+    load_examples(fields, "undecided", Example::Kind::undecided, examples);
+    fields.finish();
+    pack_.policies_.push_back(policy);
+    pack_.examples_.push_back(std::move(examples));
+  }
+
+  std::span<const Parameter> parameters(Fields& fields) {
+    std::vector<Parameter> parameters;
+    const Value* table = fields.map("params");
+    for (const Member& member : table == nullptr ? std::span<const Member>{} : table->members()) {
+      if (!member.value.is(Value::Kind::map)) {
+        problem("wrong-type", member.value.place(),
+                fmt::format("`params.{}` must be a table with `default` and `about`", member.key));
+        continue;
+      }
+      Fields own(member.value, "policy/", pack_.problems_);
+      Parameter parameter{.name = member.key, .line = line_of(member.key_place)};
+      if (const Value* about = own.text("about", Fields::Need::required))
+        parameter.about = about->as_text();
+      if (const Value* value = own.any("default", Fields::Need::required))
+        parameter.default_value = pack_.arena_.text(as_expression(*value));
+      own.finish();
+      parameters.push_back(parameter);
+    }
+    return pack_.arena_.copy(parameters);
+  }
+
+  std::span<const Check> checks(Fields& fields) {
+    std::vector<Check> checks;
+    const Value* list = fields.list("check", Fields::Need::required);
+    for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
+      Fields own(table, "policy/", pack_.problems_);
+      Check check;
+      check.on = entity_types(own);
+      check.when = expression(own, "when", Fields::Need::optional);
+      check.each = expression(own, "each", Fields::Need::optional);
+      check.require = expression(own, "require", Fields::Need::required);
+      check.at = expression(own, "at", Fields::Need::optional);
+      check.message = message(own);
+      own.finish();
+      checks.push_back(check);
+    }
+    return pack_.arena_.copy(checks);
+  }
+
+  std::span<const std::string_view> entity_types(Fields& fields) {
+    const auto types = fields.texts("on", Fields::Need::required);
+    for (const Value* type : types) {
+      const std::string_view text = type->as_text();
+      const std::size_t slash = text.find('/');
+      std::vector<std::string_view> names;
+      for (const parsers::Format* known : parsers::formats()) names.push_back(known->name);
+      const std::string_view format = text.substr(0, slash);
+      if (slash == std::string_view::npos || slash + 1 == text.size())
+        problem("entity-type", type->place(), fmt::format("`{}` is no entity type", text),
+                "write it as <format>/<type>, such as terraform/aws_s3_bucket");
+      else if (std::find(names.begin(), names.end(), format) == names.end())
+        problem("entity-type", type->place(), fmt::format("there is no format `{}`", format),
+                parsers::did_you_mean(format, names));
+    }
+    return views(types);
+  }
+
+  Written expression(Fields& fields, std::string_view key, Fields::Need need) {
+    const Value* text = fields.text(key, need);
+    if (text == nullptr) return {};
+    compile(*text, text->as_text(), 0);
+    return written(*text);
+  }
+
+  Written message(Fields& fields) {
+    const Value* text = fields.text("message", Fields::Need::required);
+    if (text == nullptr) return {};
+    const SplitMessage split = split_message(text->as_text());
+    if (!split.error.empty())
+      problem("message", place_in_text(*text, split.error_at, split.error_at + 1), split.error);
+    for (const MessagePart& part : split.parts)
+      if (part.kind == MessagePart::Kind::expression) compile(*text, part.text, part.begin);
+    return written(*text);
+  }
+
+  // Checks the expression that stands at `offset` in `text`.
+  void compile(const Value& text, std::string_view expression, std::size_t offset) {
+    for (const cel::Diagnostic& diagnostic : cel::compile(expression, environment_).diagnostics)
+      problem("expression", place_in_text(text, offset + diagnostic.begin, offset + diagnostic.end),
+              diagnostic.message, diagnostic.hint);
+  }
+
+  // ---------------------------------------------------------------- examples
+
+  void load_examples(Fields& fields, std::string_view key, Example::Kind kind,
+                     std::vector<Example>& examples) {
+    const Value* list = fields.list(key);
+    for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
+      Fields own(table, "policy/", pack_.problems_);
+      Example example{.kind = kind, .place = first_line(table.place())};
+      if (const Value* shows = own.text("shows", Fields::Need::required))
+        example.shows = shows->as_text();
+      for (const auto& [language, file] : example_files)
+        if (const Value* text = own.text(language)) example.files.push_back({file, *text});
+      if (const Value* files = own.map("files"))
+        for (const Member& member : files->members())
+          if (member.value.is(Value::Kind::text))
+            example.files.push_back({member.key, member.value});
+      if (const Value* config = own.map("config")) example.config = *config;
+      own.finish();
+      if (example.files.empty())
+        problem("example", example.place, "this example holds no configuration",
+                "give it as `terraform`, `kubernetes`, `nginx` or `files`");
+      examples.push_back(std::move(example));
+    }
+  }
+
+  // ------------------------------------------------------------------- parts
+
+  Localized localized(Fields& fields, std::string_view key) {
+    const Value* table = fields.map(key, Fields::Need::required);
+    if (table == nullptr) return {};
+    Fields own(*table, "policy/", pack_.problems_);
+    Localized text;
+    if (const Value* en = own.text("en", Fields::Need::required)) text.en = en->as_text();
+    if (const Value* ja = own.text("ja")) text.ja = ja->as_text();
+    own.finish();
+    return text;
+  }
+
+  std::span<const std::string_view> item_ids(Fields& fields, std::string_view key) {
+    const auto ids = fields.texts(key);
+    for (const Value* id : ids)
+      if (find_item(items(), id->as_text()) == nullptr)
+        problem("unknown-item", id->place(),
+                fmt::format("`{}` is no item of ISO/IEC 27017", id->as_text()),
+                nearest_item(id->as_text()));
+    return views(ids);
+  }
+
+  std::string nearest_item(std::string_view id) const {
+    std::vector<std::string_view> ids;
+    for (const Item& item : items()) ids.push_back(item.id);
+    return parsers::did_you_mean(id, ids);
+  }
+
+  std::span<const std::string_view> views(const std::vector<const Value*>& texts) {
+    std::vector<std::string_view> views;
+    for (const Value* text : texts) views.push_back(text->as_text());
+    return pack_.arena_.copy(views);
+  }
+
+  static Written written(const Value& text) {
+    return {text.as_text(), line_of(place_in_text(text, 0, 1))};
+  }
+
+  static std::uint32_t line_of(const Place& place) {
+    return place.source->position(place.begin).line;
+  }
+
+  static std::string_view trimmed(const Value& text) {
+    std::string_view trimmed = text.as_text();
+    while (!trimmed.empty() && (trimmed.back() == '\n' || trimmed.back() == ' '))
+      trimmed.remove_suffix(1);
+    while (!trimmed.empty() && trimmed.front() == '\n') trimmed.remove_prefix(1);
+    return trimmed;
+  }
+
+  void problem(std::string_view id, Place place, std::string message, std::string hint = {}) {
+    pack_.problems_.push_back({.id = "policy/" + std::string(id),
+                               .message = std::move(message),
+                               .place = place,
+                               .hint = std::move(hint)});
+  }
+
+  const cel::Environment& environment_;
+  const Catalogue* base_;
+  PolicyPack pack_;
+};
+
+PolicyPack load_policies(std::span<const PolicyFile> files, const cel::Environment& environment,
+                         const Catalogue* base) {
+  return PackLoader(environment, base).load(files);
+}
+
+std::vector<std::uint32_t> marked_lines(std::string_view text) {
+  constexpr std::string_view mark = "# finding";
+  std::vector<std::uint32_t> lines;
+  std::uint32_t number = 1;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.ends_with(mark)) lines.push_back(number);
+    ++number;
+  }
+  return lines;
+}
+
+}  // namespace linter

@@ -1,0 +1,63 @@
+#include "linter/report/region.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "linter/report/escape.h"
+
+namespace linter::report {
+namespace {
+
+constexpr std::string_view standard_input = "<stdin>";
+
+std::string show(std::string_view path, const parsers::Place& place) {
+  const std::string shown = path_for_terminal(path.empty() ? standard_input : path);
+  if (!place) return shown;
+  const parsers::Position start = place.source->position(place.begin);
+  return fmt::format("{}:{}:{}", shown, start.line, start.column);
+}
+
+}  // namespace
+
+Region first_line_region(const parsers::Place& place) {
+  if (!place) return {};
+  const parsers::Place line = parsers::first_line(place);
+  return {line.source->position(line.begin), line.source->position(line.end)};
+}
+
+std::string_view path_of(const parsers::Place& place) {
+  return place ? std::string_view{place.source->path()} : std::string_view{};
+}
+
+std::string_view path_of(const parsers::Problem& problem) {
+  return problem.place ? path_of(problem.place) : std::string_view{problem.path};
+}
+
+std::string show(const parsers::Place& place) {
+  return place ? show(path_of(place), place) : std::string{};
+}
+
+std::string show_place(const parsers::Problem& problem) {
+  const std::string_view path = path_of(problem);
+  return path.empty() && !problem.place ? std::string{} : show(path, problem.place);
+}
+
+std::string repository_path(const Report& report, std::string_view path) {
+  const std::string whole = report.path_prefix + std::string{path};
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= whole.size();) {
+    const std::size_t end = std::min(whole.find('/', begin), whole.size());
+    const std::string_view part = std::string_view{whole}.substr(begin, end - begin);
+    begin = end + 1;
+    if (part.empty() || part == ".") continue;
+    if (part == ".." && !parts.empty() && parts.back() != "..")
+      parts.pop_back();
+    else
+      parts.push_back(part);
+  }
+  return fmt::format("{}", fmt::join(parts, "/"));
+}
+
+}  // namespace linter::report

@@ -1,0 +1,147 @@
+#include "linter/run.h"
+
+#include <algorithm>
+#include <iterator>
+#include <thread>
+#include <tuple>
+
+#include "linter/engine/evaluate.h"
+#include "linter/engine/suppression.h"
+#include "linter/input/rooted_files.h"
+
+namespace linter {
+
+using parsers::Document;
+using parsers::Place;
+using parsers::Problem;
+
+namespace {
+
+unsigned thread_count(unsigned wanted) {
+  return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
+  problems.insert(problems.end(), more.begin(), more.end());
+}
+
+// Each format resolves its documents; what it makes joins the project.
+void resolve(Run& run, const parsers::Settings& settings) {
+  for (input::FormatInput& part : run.input.formats) {
+    parsers::Arena& arena = run.arenas.emplace_back();
+    input::RootedFiles files{run.input, part};
+    const parsers::Resolved resolved = part.format->resolve(part.view(), settings, files, arena);
+    append(run.report.problems, resolved.problems);
+    run.project.add(resolved.entities, resolved.links);
+  }
+  run.project.build();
+}
+
+template <typename Action>
+void for_each_document(const input::Input& input, Action action) {
+  for (const input::FormatInput& part : input.formats) {
+    for (const auto& document : part.documents) action(*document);
+    for (const auto& document : part.further) action(*document);
+  }
+}
+
+auto sort_key(const Problem& problem) {
+  const std::string& path =
+      problem.place.source == nullptr ? problem.path : problem.place.source->path();
+  return std::tie(path, problem.place.begin, problem.place.end, problem.id, problem.message);
+}
+
+// Sorted, and each said once: a module that is called twice is wrong once.
+void tidy(std::vector<Problem>& problems) {
+  std::sort(problems.begin(), problems.end(),
+            [](const Problem& a, const Problem& b) { return sort_key(a) < sort_key(b); });
+  const auto same = [](const Problem& a, const Problem& b) { return sort_key(a) == sort_key(b); };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+void count_files(Run& run) {
+  Counts& counts = run.report.counts;
+  counts.files_read = run.input.files_read();
+  counts.files_left_alone = run.input.left_alone.size();
+  counts.files_failed = run.input.files_failed;
+  for_each_document(run.input, [&counts](const Document& document) {
+    const bool failed = std::any_of(
+        document.problems.begin(), document.problems.end(),
+        [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
+    counts.files_failed += failed ? 1 : 0;
+  });
+  counts.entities = run.project.entities().size();
+}
+
+std::unique_ptr<Run> read_input(const RunOptions& options) {
+  auto run = std::make_unique<Run>();
+  run->input = input::read(options.input, options.threads);
+  run->errors = run->input.errors;
+  if (!run->errors.empty()) return run;
+  run->arenas.reserve(run->input.formats.size());
+  resolve(*run, options.settings);
+  append(run->report.problems, run->input.problems);
+  for_each_document(run->input, [&](const Document& document) {
+    append(run->report.problems, document.problems);
+  });
+  run->report.left_alone = run->input.left_alone;
+  if (run->input.root != nullptr) run->report.path_prefix = run->input.root->prefix();
+  count_files(*run);
+  return run;
+}
+
+// Keeps only what is in the files that were asked for.
+void restrict_to(Report& report, std::vector<std::string> paths) {
+  std::sort(paths.begin(), paths.end());
+  const auto elsewhere = [&paths](const Place& place) {
+    return place.source != nullptr &&
+           !std::binary_search(paths.begin(), paths.end(), place.source->path());
+  };
+  std::erase_if(report.findings, [&](const Finding& finding) { return elsewhere(finding.place); });
+  std::erase_if(report.undecided,
+                [&](const Undecided& undecided) { return elsewhere(undecided.place); });
+  std::erase_if(report.problems, [&](const Problem& problem) { return elsewhere(problem.place); });
+}
+
+}  // namespace
+
+std::unique_ptr<Run> read_only(const RunOptions& options) {
+  auto run = read_input(options);
+  tidy(run->report.problems);
+  return run;
+}
+
+std::unique_ptr<Run> run(const RunOptions& options) {
+  auto run = read_input(options);
+  if (!run->errors.empty()) return run;
+  const Catalogue& catalogue =
+      options.catalogue != nullptr ? *options.catalogue : shipped_catalogue();
+  run->ruling = options.ruling;
+  run->plan = std::make_unique<Plan>(catalogue, run->ruling);
+  run->plan->prepare(run->project);
+
+  std::vector<Place> comments;
+  if (options.ruling.inline_suppressions)
+    for_each_document(run->input, [&comments](const Document& document) {
+      comments.insert(comments.end(), document.comments.begin(), document.comments.end());
+    });
+  const IgnoreComments ignored(comments, catalogue, run->ruling.today);
+
+  Report judged = evaluate(run->project, *run->plan, run->ruling, catalogue, ignored,
+                           thread_count(options.threads));
+  Report& report = run->report;
+  report.findings = std::move(judged.findings);
+  report.undecided = std::move(judged.undecided);
+  report.items = std::move(judged.items);
+  report.policies = judged.policies;
+  report.counts.checks_passed = judged.counts.checks_passed;
+  report.counts.checks_failed = judged.counts.checks_failed;
+  report.counts.checks_undecided = judged.counts.checks_undecided;
+  report.counts.suppressed = judged.counts.suppressed;
+  append(report.problems, ignored.problems(report.policies));
+  tidy(report.problems);
+  if (!options.only.empty()) restrict_to(report, options.only);
+  return run;
+}
+
+}  // namespace linter

@@ -1,0 +1,372 @@
+#include "parsers/nginx/effective.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "parsers/limits.h"
+#include "parsers/nginx/problems.h"
+#include "parsers/nginx/shape.h"
+
+namespace parsers::nginx {
+
+namespace {
+
+constexpr Contexts inner_http = bit(Context::server) | bit(Context::location) |
+                                bit(Context::server_if) | bit(Context::location_if) |
+                                bit(Context::limit_except);
+
+// The rows that mean something at a level: those allowed there, and further in
+// also those of the levels around.
+Contexts meaningful_at(Context context) {
+  switch (context) {
+    case Context::server: return bit(Context::server);
+    case Context::location:
+    case Context::server_if:
+    case Context::location_if:
+    case Context::limit_except: return inner_http;
+    default: return bit(context);
+  }
+}
+
+// Directives of a way to pass requests on: their defaults are of interest only
+// where it is used. (`proxy_` is used nearly everywhere.)
+constexpr std::array<std::string_view, 6> pass_families = {"fastcgi_", "scgi_",      "uwsgi_",
+                                                           "grpc_",    "memcached_", "tunnel_"};
+
+constexpr std::size_t no_family = pass_families.size();
+
+std::size_t family_of(std::string_view name) {
+  std::size_t family = 0;
+  while (family != no_family && !name.starts_with(pass_families[family])) ++family;
+  return family;
+}
+
+bool is_everywhere(const Directive& row) { return row.contexts == 0xFFFF'FFFF; }
+
+std::string_view partner_of(std::string_view name) {
+  if (name == "allow") return "deny";
+  if (name == "deny") return "allow";
+  if (name == "root") return "alias";
+  if (name == "alias") return "root";
+  return {};
+}
+
+// Whether a value of the level around comes down to a level.
+bool passes_into(const Directive& row, Context context) {
+  if (row.inheritance == Inheritance::own) return false;
+  switch (context) {
+    case Context::http:
+    case Context::stream:
+    case Context::mail: return row.name == "error_log";
+    case Context::stream_server: return has(row.contexts, Context::stream_server);
+    case Context::mail_server: return has(row.contexts, Context::mail_server);
+    case Context::server:
+    case Context::location:
+    case Context::server_if:
+      return row.inheritance != Inheritance::handler && (row.contexts & inner_http) != 0;
+    case Context::location_if:
+    case Context::limit_except: return (row.contexts & inner_http) != 0;
+    default: return false;
+  }
+}
+
+std::string describe(const Level& level) {
+  std::string text{name_of(level.context)};
+  if (level.context != Context::location || level.opener.syntax == nullptr) return text;
+  for (const Word& word : level.opener.arguments()) text += fmt::format(" {}", word.text);
+  return text;
+}
+
+Place head_of(const Level& level) {
+  return level.opener.syntax == nullptr ? Place{} : level.opener.head();
+}
+
+bool is_before(const Setting& a, const Setting& b) {
+  return a.order != b.order ? a.order < b.order : a.member.key < b.member.key;
+}
+
+// `first` and what `second` has beside it; both and the result sorted by name.
+std::vector<Setting> merged(const std::vector<Setting>& first, const std::vector<Setting>& second) {
+  std::vector<Setting> all;
+  all.reserve(first.size() + second.size());
+  std::set_union(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(all),
+                 is_before);
+  return all;
+}
+
+template <typename Settings>
+auto find_setting(Settings& settings, std::string_view name) -> decltype(settings.data()) {
+  const auto found = std::lower_bound(
+      settings.begin(), settings.end(), name,
+      [](const Setting& setting, std::string_view wanted) { return setting.member.key < wanted; });
+  return found != settings.end() && found->member.key == name ? &*found : nullptr;
+}
+
+}  // namespace
+
+Effective::Effective(const Configuration& configuration, const Servers& servers,
+                     const std::optional<Version>& version, Arena& arena,
+                     std::vector<Problem>& problems)
+    : arena_(arena), version_(version) {
+  const bool inner = configuration.entry != Context::main;
+  default_origin_ = arena.make<Origin>(
+      inner ? arena.text(fmt::format(
+                  "default of nginx; what stands around this file is not part of the input"))
+            : std::string_view{"default of nginx"});
+  for (const Level& level : configuration.levels) {
+    levels_.emplace_back();
+    if (level.context == Context::other) continue;
+    if (values_ < max_values) {
+      compute(level, servers);
+      if (values_ >= max_values)
+        report(problems,
+               {.id = "limit/effective-values",
+                .message = fmt::format("more than {} effective values; those of the following "
+                                       "blocks are taken to be unknown",
+                                       max_values),
+                .place = head_of(level)});
+    } else {
+      levels_.back().own = Value::unknown("too many values in this configuration", head_of(level));
+      levels_.back().effective = levels_.back().own;
+    }
+  }
+}
+
+const Value* Effective::find(const Level& level, std::string_view name) const {
+  return of(level).effective.find(name);
+}
+
+Effective::Settings Effective::own_settings(const Level& level) {
+  std::vector<const Use*> uses;
+  uses.reserve(level.directives.size());
+  for (const Use& use : level.directives) {
+    const bool is_level = use.inner != nullptr && use.inner->context != Context::other &&
+                          use.inner->context != Context::limit_except;
+    if (!is_level && use.statement->body != Body::entries) uses.push_back(&use);
+  }
+  std::stable_sort(uses.begin(), uses.end(),
+                   [](const Use* a, const Use* b) { return a->name() < b->name(); });
+  Settings settings;
+  for (std::size_t i = 0; i < uses.size();) {
+    std::size_t end = i + 1;
+    while (end < uses.size() && uses[end]->name() == uses[i]->name()) ++end;
+    const auto same = std::span<const Use* const>(uses).subspan(i, end - i);
+    const Use& first = *same[0];
+    settings.push_back({order_of(first.name()),
+                        first.row,
+                        {first.name(), first.place_of(first.words()[0]), shape(arena_, same)}});
+    i = end;
+  }
+  return settings;
+}
+
+void Effective::add_inherited(const Level& level, const Settings& own, Settings& all) {
+  if (level.outer == nullptr) return;
+  const bool has_handler = std::any_of(own.begin(), own.end(), [](const Setting& setting) {
+    return setting.row != nullptr && setting.row->inheritance == Inheritance::handler;
+  });
+  std::string_view what;
+  Settings inherited;
+  for (Setting& setting : levels_[level.outer->index].settings) {
+    const Directive* row = setting.row;
+    if (row == nullptr || !passes_into(*row, level.context)) continue;
+    if (row->inheritance == Inheritance::joint &&
+        find_setting(own, partner_of(row->name)) != nullptr)
+      continue;
+    if (row->inheritance == Inheritance::handler && has_handler) continue;
+    if (setting.passed_on == nullptr) {
+      if (what.empty())
+        what = arena_.text(fmt::format("inherited from `{}`", describe(*level.outer)));
+      setting.passed_on = setting.member.value.origin() != nullptr
+                              ? setting.member.value.origin()
+                              : arena_.make<Origin>(what, setting.member.key_place);
+    }
+    // The rows of error_log in main and in http are two.
+    if (row->name == "error_log") row = nginx::find(row->name, level.context);
+    inherited.push_back({setting.order,
+                         row,
+                         {setting.member.key, setting.member.key_place,
+                          setting.member.value.from(setting.passed_on)},
+                         setting.passed_on});
+  }
+  all = merged(all, inherited);
+}
+
+const Effective::Defaults& Effective::defaults_for(Context context, std::size_t family) {
+  Defaults& defaults = defaults_[{context, family}];
+  if (std::exchange(defaults.ready, true)) return defaults;
+  for (const Directive* row : directives()) {
+    if ((row->contexts & meaningful_at(context)) == 0 || row->shape == Shape::block ||
+        is_everywhere(*row))
+      continue;
+    const std::size_t own_family = family_of(row->name);
+    if (own_family != no_family && own_family != family) continue;
+    if (!defaults.members.empty() && defaults.members.back().key == row->name) continue;
+    const Default value = default_of(*row, version_);
+    if (value.text.empty() && value.because.empty()) continue;
+    defaults.orders.push_back(order_of(row->name));
+    defaults.members.push_back({row->name,
+                                {},
+                                (value.because.empty() ? shape_default(arena_, *row, value.text, {})
+                                                       : Value::unknown(value.because, {}))
+                                    .from(default_origin_)});
+  }
+  return defaults;
+}
+
+// The settings of a level, and the defaults of everything else.
+Value Effective::with_defaults(const Level& level, const Settings& settings) {
+  const Place place = head_of(level);
+  std::size_t family = no_family;
+  bool has_alias = false;
+  for (const Setting& setting : settings) {
+    if (setting.row == nullptr) continue;
+    if (setting.row->inheritance == Inheritance::handler) family = family_of(setting.member.key);
+    has_alias |= setting.row->name == "alias";
+  }
+  const Defaults& defaults = defaults_for(level.context, family);
+  members_.clear();
+  std::size_t next = 0;
+  const auto add_defaults_before = [&](std::uint32_t order) {
+    for (; next < defaults.orders.size() && defaults.orders[next] < order; ++next) {
+      if (has_alias && defaults.members[next].key == "root") continue;
+      members_.push_back(defaults.members[next]);
+      members_.back().value = members_.back().value.at(place);
+    }
+  };
+  for (const Setting& setting : settings) {
+    add_defaults_before(setting.order);
+    if (next < defaults.orders.size() && defaults.orders[next] == setting.order) ++next;
+    members_.push_back(setting.member);
+  }
+  add_defaults_before(0xFFFF'FFFF);
+  values_ += members_.size() + settings.size();
+  return Value::sorted_map(arena_.copy(members_),
+                           level.opener.syntax == nullptr ? Place{} : level.opener.place());
+}
+
+// What a missing file may have set is unknown: everything that is allowed here
+// and not written here, and all lists, because it may add to them.
+void Effective::add_unknown(const Level& level, Settings& all) {
+  if (level.missing.empty()) return;
+  const Value unknown = Value::unknown(arena_.text(level.missing), head_of(level));
+  Settings settings;
+  for (const Directive* row : directives()) {
+    if (!has(row->contexts, level.context) || row->shape == Shape::block || is_everywhere(*row))
+      continue;
+    if (find_setting(all, row->name) == nullptr || row->shape == Shape::several)
+      settings.push_back({order_of(row->name), row, {row->name, {}, unknown}});
+  }
+  all = merged(settings, all);
+}
+
+void Effective::merge_headers(const Level& level, Settings& all) {
+  if (level.outer == nullptr) return;
+  constexpr Version since{1, 29, 3};
+  if (version_ && *version_ < since) return;
+  constexpr std::pair<std::string_view, std::string_view> lists[] = {
+      {"add_header", "add_header_inherit"}, {"add_trailer", "add_trailer_inherit"}};
+  for (const auto& [name, mode_name] : lists) {
+    const Setting* const mode = find_setting(all, mode_name);
+    Setting* const list = find_setting(all, name);
+    if (mode == nullptr || list == nullptr || !mode->member.value.is(Value::Kind::text)) continue;
+    Value& value = list->member.value;
+    const bool inherited = value.origin() != nullptr;
+    if (mode->member.value.as_text() == "off" && inherited) {
+      value = Value::list({}, value.place()).from(value.origin());
+    } else if (mode->member.value.as_text() == "merge" && !inherited) {
+      const Value* const outer = find(*level.outer, name);
+      if (outer == nullptr || !value.is(Value::Kind::list)) continue;
+      if (outer->is(Value::Kind::unknown)) {
+        value = *outer;
+        continue;
+      }
+      std::vector<Value> both(value.items().begin(), value.items().end());
+      both.insert(both.end(), outer->items().begin(), outer->items().end());
+      value = Value::list(arena_.copy(both), value.place());
+    }
+  }
+}
+
+// `access_log off` cancels the other logs of its level.
+void cancel_logs(Arena& arena, Value& value) {
+  for (const Value& item : value.items()) {
+    const Value* arguments = item.find("args");
+    if (arguments == nullptr || arguments->items().empty() ||
+        arguments->items()[0].as_text() != "off")
+      continue;
+    value = Value::list(arena.copy(std::span<const Value>(&item, 1)), item.place())
+                .from(value.origin());
+    return;
+  }
+}
+
+// The value of ssl_protocols at a server as its own level says it.
+Value Effective::protocols_of(const Level& server) const {
+  std::vector<const Use*> uses;
+  for (const Use& use : server.directives)
+    if (use.row != nullptr && use.name() == "ssl_protocols") uses.push_back(&use);
+  if (!uses.empty()) return shape(arena_, uses);
+  if (!server.missing.empty()) return Value::unknown(arena_.text(server.missing), head_of(server));
+  const Value* const outer =
+      server.outer == nullptr ? nullptr : find(*server.outer, "ssl_protocols");
+  return outer == nullptr ? Value{} : *outer;
+}
+
+// Before 1.29.2 the protocols of the socket's default server hold for all.
+void Effective::set_protocols(const Level& level, const Servers& servers, Settings& all) {
+  if (level.context != Context::server || (version_ && *version_ >= protocols_of_each_server))
+    return;
+  const Server* const server = servers.find(level);
+  if (server == nullptr) return;
+  for (std::size_t i = 0; i < server->listens.size(); ++i) {
+    const Level* const default_server = server->default_servers[i];
+    if (default_server == &level || !server->listens[i].ssl) continue;
+    const Value own = protocols_of(level);
+    Value value = protocols_of(*default_server);
+    if (to_string(value) == to_string(own)) continue;
+    const std::string_view socket = server->listens[i].text;
+    if (version_) {
+      value = value.from(arena_.make<Origin>(
+          arena_.text(fmt::format("the default server of {} decides before nginx 1.29.2", socket)),
+          head_of(*default_server)));
+    } else {
+      value = Value::unknown(
+          arena_.text(fmt::format(
+              "before 1.29.2 the default server of {} decides, here {}; since then {} holds; "
+              "the version of nginx is not known",
+              socket, to_string(value), to_string(own))),
+          own.place());
+    }
+    constexpr std::string_view name = "ssl_protocols";
+    const Settings decided{
+        {order_of(name), nginx::find(name, Context::server), {name, own.place(), value}}};
+    all = merged(decided, all);
+    return;
+  }
+}
+
+void Effective::compute(const Level& level, const Servers& servers) {
+  const Settings own = own_settings(level);
+  members_.clear();
+  for (const Setting& setting : own) members_.push_back(setting.member);
+  LevelValues& values = levels_.back();
+  values.own = Value::sorted_map(arena_.copy(members_),
+                                 level.opener.syntax == nullptr ? Place{} : level.opener.place());
+
+  Settings all = own;
+  if (Setting* log = find_setting(all, "access_log")) cancel_logs(arena_, log->member.value);
+  add_unknown(level, all);
+  add_inherited(level, own, all);
+  merge_headers(level, all);
+  set_protocols(level, servers, all);
+  values.effective = with_defaults(level, all);
+  values.settings = std::move(all);
+}
+
+}  // namespace parsers::nginx

@@ -1,0 +1,455 @@
+#include "parsers/nginx/entities.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "parsers/nginx/effective.h"
+#include "parsers/nginx/facts.h"
+#include "parsers/nginx/listen.h"
+
+namespace parsers::nginx {
+namespace {
+
+constexpr std::string_view type_of(Context context) {
+  switch (context) {
+    case Context::main: return "nginx/main";
+    case Context::http: return "nginx/http";
+    case Context::server: return "nginx/server";
+    case Context::location: return "nginx/location";
+    case Context::server_if:
+    case Context::location_if: return "nginx/if";
+    case Context::upstream: return "nginx/upstream";
+    case Context::stream: return "nginx/stream";
+    case Context::stream_server: return "nginx/stream.server";
+    case Context::stream_upstream: return "nginx/stream.upstream";
+    case Context::mail: return "nginx/mail";
+    case Context::mail_server: return "nginx/mail.server";
+    case Context::events:
+    case Context::limit_except:
+    case Context::other: break;
+  }
+  return {};
+}
+
+constexpr EntityId none = 0xFFFF'FFFF;
+
+// Walks over the levels of one configuration, outermost first.
+class Builder {
+ public:
+  Builder(const Configuration& configuration, const std::optional<Version>& version,
+          TakenAddresses& taken, Arena& arena, Resolved& resolved)
+      : configuration_(configuration),
+        taken_(taken),
+        arena_(arena),
+        resolved_(resolved),
+        http_(servers_of(configuration, Context::server)),
+        stream_(servers_of(configuration, Context::stream_server)),
+        mail_(servers_of(configuration, Context::mail_server)),
+        effective_(configuration, http_, version, arena, resolved.problems),
+        upstreams_(upstreams_of(configuration, arena)),
+        ids_(configuration.levels.size(), none),
+        names_(configuration.levels.size()) {}
+
+  void run();
+
+ private:
+  using Members = std::vector<Member>;
+
+  void add_level(const Level& level);
+  void add_tables(const Level& level);
+  void add_sockets();
+  void add_handler_links();
+  Members facts_of(const Level& level);
+  void add_server_facts(const Level& level, const Server& server, Members& members);
+  void add_location_facts(const Level& level, Members& members);
+  void add_events(Members& members);
+  Value server_names(const Level& level);
+  Value listens(const Server& server, Place place);
+  std::span<const Binding> around(const Level& level);
+  std::string address_of_level(const Level& level);
+  std::string address_of_server(const Level& level);
+  EntityId add(std::string_view type, std::string address, const Value* self, Place place,
+               Place head, std::span<const Binding> bindings);
+  void add_links_to_parts(const Level& level);
+  [[nodiscard]] const Servers& servers_for(Context context) const;
+  [[nodiscard]] EntityId nearest(const Level* level) const;
+  [[nodiscard]] Place place_of(const Level& level) const;
+  [[nodiscard]] Place head_of(const Level& level) const;
+  void put(Members& members, std::string_view key, Value value) const {
+    members.push_back({key, {}, value});
+  }
+
+  const Configuration& configuration_;
+  TakenAddresses& taken_;
+  Arena& arena_;
+  Resolved& resolved_;
+  Servers http_;
+  Servers stream_;
+  Servers mail_;
+  Effective effective_;
+  std::vector<Upstream> upstreams_;
+  std::vector<EntityId> ids_;       // of each level
+  std::vector<std::string> names_;  // its address, before it was made unique
+  std::string_view scope_{};
+};
+
+const Servers& Builder::servers_for(Context context) const {
+  if (context == Context::stream_server) return stream_;
+  return context == Context::mail_server ? mail_ : http_;
+}
+
+Place Builder::place_of(const Level& level) const {
+  if (level.opener.syntax != nullptr) return level.opener.place();
+  const File& file = configuration_.root.get();
+  return configuration_.root.syntax->source->place(file.where.begin, file.where.end);
+}
+
+Place Builder::head_of(const Level& level) const {
+  if (level.opener.syntax != nullptr) return level.opener.head();
+  const File& file = configuration_.root.get();
+  return configuration_.root.syntax->source->place(file.where.begin, file.where.begin);
+}
+
+EntityId Builder::nearest(const Level* level) const {
+  while (level != nullptr && ids_[level->index] == none) level = level->outer;
+  return level == nullptr ? none : ids_[level->index];
+}
+
+EntityId Builder::add(std::string_view type, std::string address, const Value* self, Place place,
+                      Place head, std::span<const Binding> bindings) {
+  const std::string_view identity = arena_.text(address);
+  const std::string key = fmt::format("{} {}", type, address);
+  if (taken_.contains(key) && !scope_.empty()) address.append(" of ").append(scope_);
+  const int count = ++taken_[fmt::format("{} {}", type, address)];
+  if (count > 1) address += fmt::format(" ({})", count);
+  resolved_.entities.push_back({.type = type,
+                                .address = arena_.text(address),
+                                .identity = identity,
+                                .self = self,
+                                .around = bindings,
+                                .place = place,
+                                .head = head,
+                                .scope = scope_});
+  return static_cast<EntityId>(resolved_.entities.size() - 1);
+}
+
+std::string Builder::address_of_server(const Level& level) {
+  const Server* const server = servers_for(level.context).find(level);
+  const std::string_view kind = level.context == Context::server          ? "server"
+                                : level.context == Context::stream_server ? "stream server"
+                                                                          : "mail server";
+  std::string_view name = "_";
+  for (const Use& use : level.directives) {
+    if (use.name() != "server_name" || use.arguments().empty()) continue;
+    name = use.arguments()[0].text;
+    break;
+  }
+  if (name.empty()) name = "_";
+  if (server == nullptr || server->listens.empty()) return fmt::format("{} {}", kind, name);
+  const Listen& listen = server->listens.front();
+  if (listen.is_unix) return fmt::format("{} {} unix:{}", kind, name, listen.address);
+  if (listen.port == 0) return fmt::format("{} {} {}", kind, name, listen.text);
+  return level.context == Context::server || name != "_"
+             ? fmt::format("{} {}:{}", kind, name, listen.port)
+             : fmt::format("{} {}:{}", kind, listen.address, listen.port);
+}
+
+std::string Builder::address_of_level(const Level& level) {
+  if (level.opener.syntax == nullptr && level.context != Context::main)
+    return fmt::format("{} of {}", name_of(level.context), configuration_.root.get().path);
+  switch (level.context) {
+    case Context::server:
+    case Context::stream_server:
+    case Context::mail_server: return address_of_server(level);
+    case Context::location:
+    case Context::server_if:
+    case Context::location_if: {
+      std::string text{level.opener.name()};
+      for (const Word& word : level.opener.arguments()) text += fmt::format(" {}", word.text);
+      const Level* outer = level.outer;
+      while (outer != nullptr && outer->outer != nullptr && level.context != Context::location_if &&
+             outer->context == Context::location)
+        outer = outer->outer;
+      return outer == nullptr ? text : fmt::format("{} in {}", text, names_[outer->index]);
+    }
+    case Context::upstream:
+    case Context::stream_upstream:
+      return level.opener.arguments().empty()
+                 ? "upstream"
+                 : fmt::format("upstream {}", level.opener.arguments()[0].text);
+    default: return std::string{name_of(level.context)};
+  }
+}
+
+Value Builder::server_names(const Level& level) {
+  std::vector<Value> names;
+  for (const Use& use : level.directives)
+    if (use.name() == "server_name")
+      for (const Word& word : use.arguments())
+        names.push_back(Value::text(word.text, use.place_of(word)));
+  if (names.empty() && !level.missing.empty())
+    return Value::unknown(arena_.text(level.missing), head_of(level));
+  const Place place = names.empty() ? head_of(level) : names.front().place();
+  return Value::list(arena_.copy(names), place);
+}
+
+Value Builder::listens(const Server& server, Place place) {
+  if (!server.unknown.empty() && server.listens.empty())
+    return Value::unknown(arena_.text(server.unknown), place);
+  std::vector<Value> items;
+  for (const Listen& listen : server.listens) {
+    const Place at = listen.place;
+    const auto flag = [at](bool value) { return Value::boolean(value, at); };
+    const Member members[] = {{"text", at, Value::text(listen.text, at)},
+                              {"address", at, Value::text(listen.address, at)},
+                              {"port", at, Value::integer(listen.port, at)},
+                              {"ssl", at, flag(listen.ssl)},
+                              {"quic", at, flag(listen.quic)},
+                              {"http2", at, flag(listen.http2)},
+                              {"default_server", at, flag(listen.default_server)},
+                              {"proxy_protocol", at, flag(listen.proxy_protocol)},
+                              {"unix", at, flag(listen.is_unix)},
+                              {"local", at, flag(listen.is_local())},
+                              {"implied", at, flag(listen.implied)}};
+    items.push_back(Value::map(arena_, members, at));
+  }
+  return Value::list(arena_.copy(items), items.empty() ? place : items.front().place());
+}
+
+void Builder::add_server_facts(const Level& level, const Server& server, Members& members) {
+  const Place head = head_of(level);
+  put(members, "server_name", server_names(level));
+  put(members, "listen", listens(server, head));
+  const auto any = [&](auto predicate) {
+    const auto found = std::find_if(server.listens.begin(), server.listens.end(), predicate);
+    if (found != server.listens.end()) return Value::boolean(true, found->place);
+    if (!server.unknown.empty()) return Value::unknown(arena_.text(server.unknown), head);
+    return Value::boolean(false, server.listens.empty() ? head : server.listens.front().place);
+  };
+  Value tls = any([](const Listen& listen) { return listen.ssl || listen.quic; });
+  if (const Value* ssl = effective_.find(level, "ssl");
+      ssl != nullptr && ssl->is(Value::Kind::text) && ssl->as_text() == "on")
+    tls = Value::boolean(true, ssl->place());
+  put(members, "tls", tls);
+  put(members, "publicListen", any([](const Listen& listen) { return !listen.is_local(); }));
+  if (level.context == Context::mail_server) return;
+  put(members, "accessList", access_list(level, effective_, arena_));
+  put(members, "closed", is_closed(members.back().value, head));
+  if (level.context == Context::stream_server) {
+    put(members, "handler", handler_of(level, effective_, upstreams_, arena_).value);
+    return;
+  }
+  const auto locations =
+      std::count_if(level.directives.begin(), level.directives.end(), [](const Use& use) {
+        return use.inner != nullptr && use.inner->context == Context::location;
+      });
+  put(members, "locations", Value::integer(locations, head));
+  put(members, "redirectsToTls", Value::boolean(redirects_to_tls(level), head));
+  put(members, "refusesAll", Value::boolean(refuses_all(level, effective_), head));
+  put(members, "returnsBeforeAccess", Value::boolean(returns_before_access(level), head));
+}
+
+void Builder::add_location_facts(const Level& level, Members& members) {
+  const Place head = head_of(level);
+  if (level.context == Context::location) {
+    if (level.opener.syntax == nullptr) {
+      const Value unknown = Value::unknown(arena_.text(level.missing), head);
+      put(members, "modifier", unknown);
+      put(members, "path", unknown);
+    } else {
+      const auto arguments = level.opener.arguments();
+      std::string_view modifier = arguments.size() > 1 ? arguments[0].text : std::string_view{};
+      std::string_view path = arguments.empty() ? std::string_view{} : arguments.back().text;
+      // nginx reads `location =/x` and `location ~\.php$` as two words, too.
+      if (arguments.size() == 1) {
+        for (const std::string_view sign : {"=", "~*", "^~", "~", "@"}) {
+          if (!path.starts_with(sign)) continue;
+          modifier = sign;
+          if (sign != "@") path.remove_prefix(sign.size());
+          break;
+        }
+      }
+      const Place place = arguments.empty() ? head : level.opener.place_of(arguments.back());
+      put(members, "modifier", Value::text(modifier, head));
+      put(members, "path", Value::text(path, place));
+    }
+  } else {
+    const Place place =
+        level.opener.arguments().empty()
+            ? head
+            : level.opener.syntax->source->place(level.opener.arguments().front().begin,
+                                                 level.opener.arguments().back().end);
+    put(members, "condition", Value::text(place.text(), place));
+  }
+  put(members, "handler", handler_of(level, effective_, upstreams_, arena_).value);
+  put(members, "accessList", access_list(level, effective_, arena_));
+  put(members, "closed", is_closed(members.back().value, head));
+  put(members, "returnsBeforeAccess", Value::boolean(returns_before_access(level), head));
+}
+
+// The events block belongs to the main entity.
+void Builder::add_events(Members& members) {
+  for (const Level& level : configuration_.levels) {
+    if (level.context != Context::events) continue;
+    const LevelValues& values = effective_.of(level);
+    const Member parts[] = {{"own", {}, values.own}, {"effective", {}, values.effective}};
+    put(members, "events", Value::map(arena_, parts, head_of(level)));
+    return;
+  }
+}
+
+Builder::Members Builder::facts_of(const Level& level) {
+  const LevelValues& values = effective_.of(level);
+  Members members{{"own", {}, values.own}, {"effective", {}, values.effective}};
+  switch (level.context) {
+    case Context::main: add_events(members); break;
+    case Context::server:
+    case Context::stream_server:
+    case Context::mail_server:
+      if (const Server* server = servers_for(level.context).find(level))
+        add_server_facts(level, *server, members);
+      break;
+    case Context::location:
+    case Context::server_if:
+    case Context::location_if: add_location_facts(level, members); break;
+    case Context::upstream:
+    case Context::stream_upstream:
+      for (const Upstream& upstream : upstreams_) {
+        if (upstream.level != &level) continue;
+        put(members, "name", Value::text(upstream.name, head_of(level)));
+        put(members, "servers", upstream.servers);
+      }
+      break;
+    default: break;
+  }
+  return members;
+}
+
+// The entities around that an expression may name: `server` for a location,
+// `location` too for an `if` in it.
+std::span<const Binding> Builder::around(const Level& level) {
+  std::vector<Binding> bindings;
+  for (const Level* outer = level.outer; outer != nullptr; outer = outer->outer) {
+    const EntityId id = ids_[outer->index];
+    if (id == none) continue;
+    const std::string_view name = name_of(outer->context);
+    const bool fits = outer->context == Context::server || outer->context == Context::location ||
+                      outer->context == Context::http;
+    const bool is_new =
+        std::none_of(bindings.begin(), bindings.end(),
+                     [name](const Binding& binding) { return binding.name == name; });
+    if (fits && is_new) bindings.push_back({name, resolved_.entities[id].self});
+  }
+  return arena_.copy(bindings);
+}
+
+void Builder::add_level(const Level& level) {
+  const std::string_view type = type_of(level.context);
+  names_[level.index] = address_of_level(level);
+  if (type.empty()) return;
+  // A fragment's outermost level is an entity if it says something itself.
+  if (level.opener.syntax == nullptr && level.context != Context::main &&
+      effective_.of(level).own.members().empty())
+    return;
+  const Members members = facts_of(level);
+  const Value* const self = arena_.make<Value>(Value::map(arena_, members, place_of(level)));
+  ids_[level.index] =
+      add(type, names_[level.index], self, place_of(level), head_of(level), around(level));
+  if (const EntityId outer = nearest(level.outer); outer != none)
+    resolved_.links.push_back({outer, ids_[level.index], Link::Kind::contains, {}});
+}
+
+// {source, variable, entries: [{from, to}]}
+void Builder::add_tables(const Level& level) {
+  for (const Use& use : level.directives) {
+    if (use.name() != "map" || use.row == nullptr || use.arguments().size() < 2) continue;
+    std::vector<Value> entries;
+    const auto first =
+        static_cast<std::uint32_t>(use.statement - use.syntax->statements.data()) + 1;
+    for (std::uint32_t i = first; i < use.statement->next; i = use.syntax->statements[i].next) {
+      const Use entry{.syntax = use.syntax, .statement = &use.syntax->statements[i]};
+      const auto words = entry.words();
+      if (words.empty() || words[0].text == "include") continue;
+      const Place place = entry.head();
+      const Member members[] = {
+          {"from", place, Value::text(words[0].text, entry.place_of(words[0]))},
+          {"to", place,
+           words.size() < 2 ? Value::text("", place)
+                            : Value::text(words[1].text, entry.place_of(words[1]))}};
+      entries.push_back(Value::map(arena_, members, place));
+    }
+    const auto arguments = use.arguments();
+    const Member members[] = {
+        {"source", {}, Value::text(arguments[0].text, use.place_of(arguments[0]))},
+        {"variable", {}, Value::text(arguments[1].text, use.place_of(arguments[1]))},
+        {"entries", {}, Value::list(arena_.copy(entries), use.head())}};
+    const Value* const self = arena_.make<Value>(Value::map(arena_, members, use.place()));
+    const EntityId id =
+        add("nginx/map", fmt::format("map {} {}", arguments[0].text, arguments[1].text), self,
+            use.place(), use.head(), {});
+    if (const EntityId outer = nearest(&level); outer != none)
+      resolved_.links.push_back({outer, id, Link::Kind::contains, {}});
+  }
+}
+
+void Builder::add_sockets() {
+  for (const Socket& socket : http_.sockets) {
+    const Place place = socket.place;
+    std::vector<Value> names;
+    for (const Server* server : socket.servers)
+      names.push_back(
+          Value::text(arena_.text(names_[server->level->index]), head_of(*server->level)));
+    const Member members[] = {
+        {"address", {}, Value::text(socket.address, place)},
+        {"port", {}, Value::integer(socket.port, place)},
+        {"ssl", {}, Value::boolean(socket.ssl, place)},
+        {"servers", {}, Value::list(arena_.copy(names), place)},
+        {"default_server",
+         {},
+         Value::text(arena_.text(names_[socket.default_server->level->index]),
+                     head_of(*socket.default_server->level))},
+        {"defaultMarked", {}, Value::boolean(socket.default_is_marked, place)}};
+    const Value* const self = arena_.make<Value>(Value::map(arena_, members, place));
+    const EntityId id =
+        add("nginx/socket", fmt::format("socket {}", socket.name), self, place, place, {});
+    for (const Server* server : socket.servers)
+      if (ids_[server->level->index] != none)
+        resolved_.links.push_back({id, ids_[server->level->index], Link::Kind::refers, "servers"});
+  }
+}
+
+void Builder::add_handler_links() {
+  for (const Level& level : configuration_.levels) {
+    if (ids_[level.index] == none || level.context == Context::http ||
+        level.context == Context::main)
+      continue;
+    const Value* const self = resolved_.entities[ids_[level.index]].self;
+    const Value* const handler = self->find("handler");
+    if (handler == nullptr || !handler->is(Value::Kind::map)) continue;
+    const Upstream* const upstream = handler_of(level, effective_, upstreams_, arena_).upstream;
+    if (upstream == nullptr || ids_[upstream->level->index] == none) continue;
+    resolved_.links.push_back({ids_[level.index], ids_[upstream->level->index], Link::Kind::refers,
+                               handler->find("name")->as_text()});
+  }
+}
+
+void Builder::run() {
+  scope_ = configuration_.root.syntax->source->path();
+  for (const Level& level : configuration_.levels) {
+    add_level(level);
+    add_tables(level);
+  }
+  add_sockets();
+  add_handler_links();
+}
+
+}  // namespace
+
+void add_entities(const Configuration& configuration, const std::optional<Version>& version,
+                  TakenAddresses& taken, Arena& arena, Resolved& resolved) {
+  Builder{configuration, version, taken, arena, resolved}.run();
+}
+
+}  // namespace parsers::nginx

@@ -1,0 +1,21 @@
+// Makes what policies look at from one configuration: servers, locations,
+// upstreams and the rest. docs/entities-nginx.md describes their shapes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "parsers/nginx/configuration.h"
+#include "parsers/nginx/version.h"
+
+namespace parsers::nginx {
+
+// Keeps addresses unique over all configurations of an input.
+using TakenAddresses = std::map<std::string, int, std::less<>>;
+
+// Appends the entities and links of `configuration` to `resolved`.
+void add_entities(const Configuration& configuration, const std::optional<Version>& version,
+                  TakenAddresses& taken, Arena& arena, Resolved& resolved);
+
+}  // namespace parsers::nginx

@@ -1,0 +1,275 @@
+#include "parsers/nginx/facts.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <vector>
+
+namespace parsers::nginx {
+namespace {
+
+const Word* argument(const Use& use, std::size_t position) {
+  const auto arguments = use.arguments();
+  return position < arguments.size() ? &arguments[position] : nullptr;
+}
+
+bool is_redirect_code(std::string_view code) {
+  return code == "301" || code == "302" || code == "303" || code == "307" || code == "308";
+}
+
+// Refused: 4xx, 444 included.
+bool is_refusal_code(std::string_view code) { return code.size() == 3 && code[0] == '4'; }
+
+bool is_https(std::string_view url) { return url.starts_with("https://"); }
+
+bool is_redirecting_rewrite(const Use& use) {
+  const Word* const target = argument(use, 1);
+  const Word* const flag = argument(use, 2);
+  if (target == nullptr) return false;
+  if (flag != nullptr && (flag->text == "redirect" || flag->text == "permanent")) return true;
+  return target->text.starts_with("http://") || is_https(target->text) ||
+         target->text.starts_with("$scheme");
+}
+
+// Whether the directive sends to https, whatever was asked for.
+bool sends_to_tls(const Use& use) {
+  const Word* const first = argument(use, 0);
+  const Word* const second = argument(use, 1);
+  if (first == nullptr) return false;
+  if (use.name() == "return")
+    return second == nullptr ? is_https(first->text)
+                             : is_redirect_code(first->text) && is_https(second->text);
+  if (use.name() != "rewrite" || second == nullptr || !is_https(second->text)) return false;
+  constexpr std::array<std::string_view, 7> everything = {"^",     "^.*$", "^(.*)$", "^/(.*)$",
+                                                          "^(.*)", ".*",   "^/(.*)"};
+  return std::find(everything.begin(), everything.end(), first->text) != everything.end();
+}
+
+bool refuses(const Use& use) {
+  const Word* const code = argument(use, 0);
+  return use.name() == "return" && code != nullptr && is_refusal_code(code->text);
+}
+
+bool level_sends_to_tls(const Level& level) {
+  return std::any_of(level.directives.begin(), level.directives.end(), sends_to_tls);
+}
+
+bool level_refuses(const Level& level) {
+  return std::any_of(level.directives.begin(), level.directives.end(), refuses);
+}
+
+bool is_acme_location(const Use& location) {
+  const auto arguments = location.arguments();
+  return !arguments.empty() && arguments.back().text.find("/.well-known") != std::string_view::npos;
+}
+
+bool is_catch_all(const Use& location) {
+  const auto arguments = location.arguments();
+  if (arguments.size() == 1) return arguments[0].text == "/";
+  return arguments.size() == 2 && arguments[0].text == "^~" && arguments[1].text == "/";
+}
+
+}  // namespace
+
+Value address_of(Arena& arena, std::string_view text, Place place) {
+  const bool is_unix = text.starts_with("unix:");
+  std::string_view host = is_unix ? text.substr(5) : text;
+  int port = 0;
+  if (!is_unix) {
+    const std::size_t bracket = text.starts_with('[') ? text.find(']') : 0;
+    const std::size_t colon = text.find(':', bracket == std::string_view::npos ? 0 : bracket);
+    host = text.substr(0, colon);
+    if (colon != std::string_view::npos)
+      std::from_chars(text.data() + colon + 1, text.data() + text.size(), port);
+  }
+  const Member members[] = {{"address", place, Value::text(text, place)},
+                            {"host", place, Value::text(host, place)},
+                            {"port", place, Value::integer(port, place)},
+                            {"unix", place, Value::boolean(is_unix, place)}};
+  return Value::map(arena, members, place);
+}
+
+std::vector<Upstream> upstreams_of(const Configuration& configuration, Arena& arena) {
+  std::vector<Upstream> upstreams;
+  for (const Level& level : configuration.levels) {
+    if (level.context != Context::upstream && level.context != Context::stream_upstream) continue;
+    std::vector<Value> servers;
+    for (const Use& use : level.directives)
+      if (const Word* address = argument(use, 0); use.name() == "server" && address != nullptr)
+        servers.push_back(address_of(arena, address->text, use.place_of(*address)));
+    const Word* const name = argument(level.opener, 0);
+    upstreams.push_back({name == nullptr ? std::string_view{} : name->text, &level,
+                         level.missing.empty()
+                             ? Value::list(arena.copy(servers), level.opener.head())
+                             : Value::unknown(arena.text(level.missing), level.opener.head())});
+  }
+  return upstreams;
+}
+
+namespace {
+
+struct Target {
+  std::string_view scheme{};
+  std::string_view host{};  // with its port
+};
+
+// The scheme and the authority of what a handler passes to. FastCGI, uwsgi and
+// SCGI need no scheme.
+Target target_of(std::string_view url) {
+  const std::size_t colons = url.find("://");
+  Target target;
+  if (colons != std::string_view::npos && !url.starts_with("unix:")) {
+    target.scheme = url.substr(0, colons);
+    url.remove_prefix(colons + 3);
+  }
+  if (url.starts_with("unix:")) {
+    const std::size_t end = url.find(':', 5);  // http://unix:/run/app.sock:/path
+    target.host = url.substr(0, end);
+  } else {
+    target.host = url.substr(0, url.find('/'));
+  }
+  return target;
+}
+
+std::string_view default_scheme(std::string_view directive) {
+  if (directive == "fastcgi_pass") return "fastcgi";
+  if (directive == "uwsgi_pass") return "uwsgi";
+  if (directive == "scgi_pass") return "scgi";
+  if (directive == "grpc_pass") return "grpc";
+  if (directive == "memcached_pass") return "memcached";
+  return {};
+}
+
+Handler describe_handler(std::string_view name, const Value& value,
+                         std::span<const Upstream> upstreams, bool in_stream, Arena& arena) {
+  const Place place = value.place();
+  if (value.is(Value::Kind::unknown)) return {value, nullptr};
+  const std::string_view text = value.is(Value::Kind::text) ? value.as_text() : std::string_view{};
+  const Target target = target_of(text);
+  const bool has_variable = target.host.find('$') != std::string_view::npos ||
+                            target.scheme.find('$') != std::string_view::npos;
+  Handler handler;
+  for (const Upstream& upstream : upstreams)
+    if (upstream.name == target.host &&
+        (upstream.level->context == Context::stream_upstream) == in_stream)
+      handler.upstream = &upstream;
+  const Value address = address_of(arena, target.host, place);
+  Value servers = Value::list({}, place);
+  if (has_variable)
+    servers = Value::unknown("a variable decides where requests are passed on to", place);
+  else if (handler.upstream != nullptr)
+    servers = handler.upstream->servers;
+  else if (!target.host.empty())
+    servers = Value::list(arena.copy(std::span<const Value>(&address, 1)), place);
+  const std::string_view scheme = target.scheme.empty() ? default_scheme(name) : target.scheme;
+  const Member members[] = {{"name", place, Value::text(name, place)},
+                            {"value", place, Value::text(text, place).from(value.origin())},
+                            {"scheme", place, Value::text(scheme, place)},
+                            {"host", place, *address.find("host")},
+                            {"port", place, *address.find("port")},
+                            {"servers", place, servers},
+                            {"variable", place, Value::boolean(has_variable, place)}};
+  handler.value = Value::map(arena, members, place);
+  return handler;
+}
+
+}  // namespace
+
+Handler handler_of(const Level& level, const Effective& effective,
+                   std::span<const Upstream> upstreams, Arena& arena) {
+  const bool in_stream = level.context == Context::stream_server;
+  Value maybe;
+  for (const Setting& setting : effective.of(level).settings) {
+    if (setting.row == nullptr || setting.row->inheritance != Inheritance::handler) continue;
+    if (!setting.member.value.is(Value::Kind::unknown))
+      return describe_handler(setting.member.key, setting.member.value, upstreams, in_stream,
+                              arena);
+    maybe = setting.member.value;
+  }
+  if (maybe.is(Value::Kind::unknown)) return {maybe, nullptr};
+  const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
+  return describe_handler("", Value::text("", head), {}, in_stream, arena);
+}
+
+Value access_list(const Level& level, const Effective& effective, Arena& arena) {
+  const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
+  const Value* const allow = effective.find(level, "allow");
+  const Value* const deny = effective.find(level, "deny");
+  for (const Value* list : {allow, deny})
+    if (list != nullptr && list->is(Value::Kind::unknown)) return *list;
+  struct Rule {
+    Value value{};
+    const Use* use = nullptr;
+  };
+  // Both lists are of one level, so its directives say the order.
+  const Level* source = &level;
+  const auto is_rule = [](const Use& use) {
+    return (use.name() == "allow" || use.name() == "deny") && use.row != nullptr &&
+           !use.arguments().empty();
+  };
+  while (source != nullptr &&
+         std::none_of(source->directives.begin(), source->directives.end(), is_rule))
+    source = source->outer;
+  if (source == nullptr) return Value::list({}, head);
+  std::vector<Value> rules;
+  for (const Use& use : source->directives) {
+    if (!is_rule(use)) continue;
+    const Word& network = use.arguments()[0];
+    const Place place = use.place_of(network);
+    const Member members[] = {
+        {"allow", use.head(), Value::boolean(use.name() == "allow", use.head())},
+        {"network", place, Value::text(network.text, place)}};
+    rules.push_back(Value::map(arena, members, use.head()));
+  }
+  const Value* const any = allow != nullptr ? allow : deny;
+  return Value::list(arena.copy(rules), rules.front().place())
+      .from(any == nullptr ? nullptr : any->origin());
+}
+
+Value is_closed(const Value& access_list, Place place) {
+  if (access_list.is(Value::Kind::unknown)) return access_list;
+  for (const Value& rule : access_list.items()) {
+    if (rule.find("network")->as_text() != "all") continue;
+    return Value::boolean(!rule.find("allow")->as_boolean(), rule.place());
+  }
+  return Value::boolean(false,
+                        access_list.items().empty() ? place : access_list.items().back().place());
+}
+
+bool returns_before_access(const Level& level) {
+  for (const Level* at = &level; at != nullptr; at = at->outer) {
+    for (const Use& use : at->directives) {
+      if (use.name() == "return") return true;
+      if (use.name() == "rewrite" && is_redirecting_rewrite(use) && sends_to_tls(use)) return true;
+    }
+    // Of the levels around only the server's rewrite directives are run.
+    while (at->outer != nullptr && at->outer->context == Context::location) at = at->outer;
+    if (at->outer == nullptr || at->outer->context != Context::server) break;
+  }
+  return false;
+}
+
+bool redirects_to_tls(const Level& server) {
+  if (level_sends_to_tls(server)) return true;
+  bool conditional = false;  // `if ($host = ...) { return 301 https://...; }`
+  bool catch_all = false;
+  bool every_location = true;
+  for (const Use& use : server.directives) {
+    if (use.inner == nullptr) continue;
+    if (use.inner->context == Context::server_if) conditional |= level_sends_to_tls(*use.inner);
+    if (use.inner->context != Context::location || is_acme_location(use)) continue;
+    const bool sends = level_sends_to_tls(*use.inner);
+    catch_all |= sends && is_catch_all(use);
+    every_location &= sends || level_refuses(*use.inner);
+  }
+  return (conditional && level_refuses(server)) || (catch_all && every_location);
+}
+
+bool refuses_all(const Level& server, const Effective& effective) {
+  if (level_refuses(server)) return true;
+  const Value* const reject = effective.find(server, "ssl_reject_handshake");
+  return reject != nullptr && reject->is(Value::Kind::text) && reject->as_text() == "on" &&
+         reject->origin() == nullptr;
+}
+
+}  // namespace parsers::nginx

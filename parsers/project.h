@@ -1,0 +1,43 @@
+// Everything that was read, ready to be looked at: the entities of all formats
+// and the relations between them, indexed.
+//
+//   for (EntityId id : project.of_type("kubernetes/pod")) ...
+//   for (const Link& link : project.links_of(id)) ...
+//
+// Nothing changes it after build(). It views Sources and Arenas that the run
+// owns for as long.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "parsers/entity.h"
+
+namespace parsers {
+
+class Project {
+ public:
+  // Adds what one format made: `links` count from the first of `entities`.
+  void add(std::span<const Entity> entities, std::span<const Link> links);
+  // Makes the indices; call once, after the last add().
+  void build();
+
+  [[nodiscard]] std::span<const Entity> entities() const { return entities_; }
+  [[nodiscard]] const Entity& entity(EntityId id) const { return entities_[id]; }
+  // In order of their ids; empty if there is none.
+  [[nodiscard]] std::span<const EntityId> of_type(std::string_view type) const;
+  // Links from and to an entity.
+  [[nodiscard]] std::span<const Link> links_of(EntityId id) const;
+
+ private:
+  std::vector<Entity> entities_;
+  std::vector<Link> links_;
+  std::unordered_map<std::string_view, std::vector<EntityId>> by_type_;
+  std::vector<std::uint32_t> first_link_;  // of each entity, into around_
+  std::vector<Link> around_;               // every link twice: at its both ends
+};
+
+}  // namespace parsers

@@ -1,0 +1,307 @@
+#include "parsers/terraform/expression/datum.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace parsers::terraform {
+
+Datum Datum::make(Kind kind, Place place) {
+  Datum datum;
+  datum.kind_ = kind;
+  datum.place_ = place;
+  return datum;
+}
+
+Datum Datum::boolean(bool value, Place place) {
+  Datum datum = make(Kind::boolean, place);
+  datum.boolean_ = value;
+  return datum;
+}
+
+Datum Datum::number(Number value, Place place) {
+  Datum datum = make(Kind::number, place);
+  datum.number_ = value;
+  return datum;
+}
+
+Datum Datum::text(std::string_view text, Place place) {
+  Datum datum = make(Kind::text, place);
+  datum.text_ = text.data();
+  datum.size_ = static_cast<std::uint32_t>(text.size());
+  return datum;
+}
+
+void Datum::add_weight(const Datum& inner) {
+  const std::uint32_t sum = weight_ + inner.weight_;
+  weight_ = sum < weight_ ? UINT32_MAX : sum;
+  depth_ = std::max(depth_, inner.depth_ + 1);
+}
+
+Datum Datum::sequence(Kind kind, std::span<const Datum> items, Place place) {
+  Datum datum = make(kind, place);
+  assert(datum.is_sequence());
+  datum.items_ = items.data();
+  datum.size_ = static_cast<std::uint32_t>(items.size());
+  for (const Datum& item : items) datum.add_weight(item);
+  return datum;
+}
+
+Datum Datum::mapping(Kind kind, std::span<const Field> fields, Place place) {
+  Datum datum = make(kind, place);
+  assert(datum.is_mapping());
+  datum.fields_ = fields.data();
+  datum.size_ = static_cast<std::uint32_t>(fields.size());
+  for (const Field& field : fields) datum.add_weight(field.value);
+  return datum;
+}
+
+Datum Datum::unknown(std::string_view because, Place place) {
+  Datum datum = text(because, place);
+  datum.kind_ = Kind::unknown;
+  return datum;
+}
+
+Datum Datum::error(std::string_view because, Place place) {
+  Datum datum = text(because, place);
+  datum.kind_ = Kind::error;
+  return datum;
+}
+
+std::span<const Datum> Datum::items() const {
+  if (!is_sequence()) return {};
+  return {items_, size_};
+}
+
+std::span<const Field> Datum::fields() const {
+  if (!is_mapping()) return {};
+  return {fields_, size_};
+}
+
+const Datum* Datum::find(std::string_view name) const {
+  const auto all = fields();
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), name,
+      [](const Field& field, std::string_view wanted) { return field.name < wanted; });
+  return found != all.end() && found->name == name ? &found->value : nullptr;
+}
+
+namespace {
+
+// The way of what holds an element, its last step ending at the element, and
+// then the element's own way.
+const Origin* joined(const Origin* outer, const Place& element, const Origin* own, Arena& arena) {
+  const Origin* first = nullptr;
+  Origin* last = nullptr;
+  for (const Origin* step = outer; step != nullptr; step = step->next) {
+    auto* copy = arena.make<Origin>(*step);
+    if (last == nullptr)
+      first = copy;
+    else
+      last->next = copy;
+    last = copy;
+  }
+  last->place = element;
+  last->next = own;
+  return first;
+}
+
+}  // namespace
+
+Datum Datum::inner(const Datum& element, Arena& arena) const {
+  if (origin_ == nullptr) return element;
+  Datum result = element;
+  result.origin_ = joined(origin_, element.place_, element.origin_, arena);
+  result.place_ = place_;
+  return result;
+}
+
+Datum Datum::at(Place place) const {
+  Datum datum = *this;
+  datum.place_ = place;
+  return datum;
+}
+
+Datum Datum::from(const Origin* origin) const {
+  Datum datum = *this;
+  datum.origin_ = origin;
+  return datum;
+}
+
+Datum Datum::referring(const References* references) const {
+  Datum datum = *this;
+  datum.references_ = references;
+  return datum;
+}
+
+Datum Datum::of_resource(const Referable* resource) const {
+  Datum datum = *this;
+  datum.resource_ = resource;
+  return datum;
+}
+
+Datum Datum::as(Kind kind) const {
+  Datum datum = *this;
+  datum.kind_ = kind;
+  return datum;
+}
+
+std::string_view kind_name(const Datum& datum) {
+  switch (datum.kind()) {
+    case Datum::Kind::null: return "null";
+    case Datum::Kind::boolean: return "bool";
+    case Datum::Kind::number: return "number";
+    case Datum::Kind::text: return "string";
+    case Datum::Kind::list: return "list";
+    case Datum::Kind::set: return "set";
+    case Datum::Kind::tuple: return "tuple";
+    case Datum::Kind::map: return "map";
+    case Datum::Kind::object: return "object";
+    case Datum::Kind::unknown:
+    case Datum::Kind::error: break;
+  }
+  return "unknown value";
+}
+
+const References* join(const References* left, const References* right, Arena& arena) {
+  if (left == nullptr || left == right) return right;
+  if (right == nullptr) return left;
+  return arena.make<References>(nullptr, left, right);
+}
+
+void collect(const References* references, std::vector<const Referable*>& into) {
+  std::vector<const References*> open{references};
+  std::vector<const References*> seen;
+  while (!open.empty()) {
+    const References* next = open.back();
+    open.pop_back();
+    if (next == nullptr || std::find(seen.begin(), seen.end(), next) != seen.end()) continue;
+    seen.push_back(next);
+    if (next->to != nullptr && std::find(into.begin(), into.end(), next->to) == into.end())
+      into.push_back(next->to);
+    open.push_back(next->right);
+    open.push_back(next->left);
+  }
+}
+
+Datum through(std::string_view step, const Datum& datum, Arena& arena) {
+  return datum.from(arena.make<Origin>(step, datum.place(), datum.origin()));
+}
+
+bool equal(const Datum& left, const Datum& right) {
+  if (left.is_sequence() && right.is_sequence())
+    return std::equal(left.items().begin(), left.items().end(), right.items().begin(),
+                      right.items().end(), equal);
+  if (left.is_mapping() && right.is_mapping())
+    return std::equal(
+        left.fields().begin(), left.fields().end(), right.fields().begin(), right.fields().end(),
+        [](const Field& a, const Field& b) { return a.name == b.name && equal(a.value, b.value); });
+  if (left.kind() != right.kind()) return false;
+  switch (left.kind()) {
+    case Datum::Kind::boolean: return left.as_boolean() == right.as_boolean();
+    case Datum::Kind::number: return left.as_number() == right.as_number();
+    case Datum::Kind::text: return left.as_text() == right.as_text();
+    default: return left.is_null();
+  }
+}
+
+bool before(const Datum& left, const Datum& right) {
+  if (left.kind() != right.kind()) return left.kind() < right.kind();
+  switch (left.kind()) {
+    case Datum::Kind::boolean: return !left.as_boolean() && right.as_boolean();
+    case Datum::Kind::number: return compare(left.as_number(), right.as_number()) < 0;
+    case Datum::Kind::text:
+    case Datum::Kind::unknown:
+    case Datum::Kind::error: return left.as_text() < right.as_text();
+    default: break;
+  }
+  if (left.is_sequence())
+    return std::lexicographical_compare(left.items().begin(), left.items().end(),
+                                        right.items().begin(), right.items().end(), before);
+  return std::lexicographical_compare(
+      left.fields().begin(), left.fields().end(), right.fields().begin(), right.fields().end(),
+      [](const Field& a, const Field& b) {
+        return a.name != b.name ? a.name < b.name : before(a.value, b.value);
+      });
+}
+
+Datum sorted_set(std::vector<Datum> items, Place place, Arena& arena) {
+  std::stable_sort(items.begin(), items.end(), before);
+  const auto same = [](const Datum& a, const Datum& b) { return !a.is_open() && equal(a, b); };
+  items.erase(std::unique(items.begin(), items.end(), same), items.end());
+  return Datum::sequence(Datum::Kind::set, arena.copy(items), place);
+}
+
+Datum sorted_mapping(Datum::Kind kind, std::vector<Field> fields, Place place, Arena& arena) {
+  std::stable_sort(fields.begin(), fields.end(),
+                   [](const Field& a, const Field& b) { return a.name < b.name; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i + 1 < fields.size() && fields[i + 1].name == fields[i].name) continue;
+    fields[kept++] = fields[i];
+  }
+  fields.resize(kept);
+  return Datum::mapping(kind, arena.copy(fields), place);
+}
+
+const Datum* first_open(const Datum& datum) {
+  if (datum.is_open()) return &datum;
+  for (const Datum& item : datum.items())
+    if (const Datum* open = first_open(item)) return open;
+  for (const Field& field : datum.fields())
+    if (const Datum* open = first_open(field.value)) return open;
+  return nullptr;
+}
+
+void collect_deep(const Datum& datum, std::vector<const Referable*>& into) {
+  if (datum.references() != nullptr) collect(datum.references(), into);
+  if (datum.resource() != nullptr) return;  // its own attributes are its own matter
+  for (const Datum& item : datum.items()) collect_deep(item, into);
+  for (const Field& field : datum.fields()) collect_deep(field.value, into);
+}
+
+namespace {
+
+Value list_of(const Datum& datum, Arena& arena) {
+  const auto items = arena.array<Value>(datum.items().size());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    items[i] = to_value(datum.inner(datum.items()[i], arena), arena);
+  return Value::list(items, datum.place());
+}
+
+Value map_of(const Datum& datum, Arena& arena) {
+  std::vector<Member> members;
+  members.reserve(datum.fields().size());
+  for (const Field& field : datum.fields()) {
+    const Place name_place = datum.origin() == nullptr ? field.name_place : datum.place();
+    members.push_back({field.name, name_place, to_value(datum.inner(field.value, arena), arena)});
+  }
+  return Value::map(arena, members, datum.place());
+}
+
+Value number_of(const Datum& datum) {
+  const Number& number = datum.as_number();
+  return number.is_whole ? Value::integer(number.whole, datum.place())
+                         : Value::number(number.fraction, datum.place());
+}
+
+}  // namespace
+
+Value to_value(const Datum& datum, Arena& arena) {
+  Value value;
+  switch (datum.kind()) {
+    case Datum::Kind::null: value = Value::null(datum.place()); break;
+    case Datum::Kind::boolean: value = Value::boolean(datum.as_boolean(), datum.place()); break;
+    case Datum::Kind::number: value = number_of(datum); break;
+    case Datum::Kind::text: value = Value::text(datum.as_text(), datum.place()); break;
+    case Datum::Kind::list:
+    case Datum::Kind::set:
+    case Datum::Kind::tuple: value = list_of(datum, arena); break;
+    case Datum::Kind::map:
+    case Datum::Kind::object: value = map_of(datum, arena); break;
+    case Datum::Kind::unknown:
+    case Datum::Kind::error: value = Value::unknown(datum.because(), datum.place()); break;
+  }
+  return value.from(datum.origin());
+}
+
+}  // namespace parsers::terraform

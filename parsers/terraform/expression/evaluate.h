@@ -1,0 +1,102 @@
+// From an expression to its value.
+//
+//   Evaluator evaluator(arena, problems);
+//   Datum value = evaluator.evaluate(*attribute.value, {.names = &names});
+//
+// Never fails: what cannot be known is a Datum of kind unknown, what is wrong
+// one of kind error, both with their reason. The amount of work and of memory is
+// limited; a Problem says when the limit was reached.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/format.h"
+#include "parsers/terraform/expression/datum.h"
+#include "parsers/terraform/expression/expression.h"
+
+namespace parsers::terraform {
+
+// `.name`, or `[key]` where `key` is set; `place` is from the start of the whole
+// expression up to here.
+struct Access {
+  std::string_view name{};
+  const Datum* key = nullptr;
+  Place place{};
+};
+
+// What the names mean where an expression stands: `var`, `local`, `each`, ...
+class Names {
+ public:
+  virtual ~Names() = default;
+  // The value of `root` and of the first accesses behind it; `used` is to be set
+  // to how many of them are part of the name. The value's origin says what it
+  // went through.
+  virtual Datum resolve(std::string_view root, std::span<const Access> path, const Place& place,
+                        std::size_t& used) = 0;
+  // The folder that file() and its kind start from.
+  [[nodiscard]] virtual std::string_view root_folder() const = 0;
+};
+
+// A name that the expression itself introduced: `for name in ...`.
+struct Bound {
+  std::string_view name{};
+  Datum value{};
+  const Bound* next = nullptr;
+};
+
+struct Context {
+  Names* names = nullptr;
+  const Bound* bound = nullptr;  // nearest first
+  const Datum* splat_item = nullptr;
+};
+
+class Evaluator {
+ public:
+  Evaluator(Arena& arena, Files& files, std::vector<Problem>& problems)
+      : arena_(arena), files_(files), problems_(problems) {}
+
+  [[nodiscard]] Datum evaluate(const Expression& expression, const Context& context);
+
+  [[nodiscard]] Arena& arena() { return arena_; }
+  [[nodiscard]] Files& files() { return files_; }
+  [[nodiscard]] std::vector<Problem>& problems() { return problems_; }
+
+  // Takes note of work or memory that an expression asks for; false when there
+  // has been too much of it.
+  [[nodiscard]] bool spend(std::size_t steps, const Place& place);
+  // The limit is per root module.
+  void renew_steps() { steps_ = 0; }
+
+  [[nodiscard]] Datum unknown(const std::string& because, const Place& place);
+  [[nodiscard]] Datum error(const std::string& because, const Place& place);
+  // `result` made of `operands`: with all their references and an origin.
+  [[nodiscard]] Datum derived(Datum result, std::span<const Datum> operands);
+  // An attribute of a value, an element of it.
+  [[nodiscard]] Datum attribute_of(const Datum& value, std::string_view name, const Place& place);
+  [[nodiscard]] Datum element_of(const Datum& value, const Datum& key, const Place& place);
+
+ private:
+  Datum evaluate_kind(const Expression& expression, const Context& context);
+  Datum evaluate_path(const Expression& expression, const Context& context);
+  Datum evaluate_template(const Expression& expression, const Context& context);
+  Datum evaluate_tuple(const Expression& expression, const Context& context);
+  Datum evaluate_object(const Expression& expression, const Context& context);
+  Datum evaluate_splat(const Expression& expression, const Context& context);
+  Datum evaluate_for(const Expression& expression, const Context& context);
+  Datum evaluate_unary(const Expression& expression, const Context& context);
+  Datum evaluate_binary(const Expression& expression, const Context& context);
+  Datum evaluate_logic(const Expression& expression, const Context& context);
+  Datum evaluate_conditional(const Expression& expression, const Context& context);
+  Datum evaluate_call(const Expression& expression, const Context& context);
+  void add_grouped(std::vector<Field>& fields, const Field& field);
+
+  Arena& arena_;
+  Files& files_;
+  std::vector<Problem>& problems_;
+  std::size_t depth_ = 0;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace parsers::terraform

@@ -1,0 +1,101 @@
+// `for` in all its forms: [for ...], {for ...}, %{ for ... }.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "parsers/limits.h"
+#include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/expression/evaluate.h"
+
+namespace parsers::terraform {
+namespace {
+
+struct Step {
+  Datum key{};
+  Datum value{};
+};
+
+std::vector<Step> steps_of(const Datum& collection, Arena& arena) {
+  std::vector<Step> steps;
+  std::int64_t index = 0;
+  for (const Datum& item : collection.items()) {
+    const Datum value = collection.inner(item, arena);
+    const Datum key =
+        collection.is(Datum::Kind::set) ? value : Datum::number(Number::of(index++), value.place());
+    steps.push_back({key, value});
+  }
+  for (const Field& field : collection.fields()) {
+    const Datum value = collection.inner(field.value, arena);
+    const Place place =
+        field.name_place && collection.origin() == nullptr ? field.name_place : value.place();
+    steps.push_back({Datum::text(field.name, place), value});
+  }
+  return steps;
+}
+
+}  // namespace
+
+// Grouping mode: {for ... : key => value...} collects the values of one key.
+void Evaluator::add_grouped(std::vector<Field>& fields, const Field& field) {
+  const auto same = std::find_if(fields.begin(), fields.end(),
+                                 [&](const Field& other) { return other.name == field.name; });
+  std::vector<Datum> items;
+  if (same != fields.end()) items.assign(same->value.items().begin(), same->value.items().end());
+  items.push_back(field.value);
+  const Datum group = Datum::sequence(Datum::Kind::tuple, arena_.copy(items), field.value.place());
+  if (same != fields.end())
+    same->value = group;
+  else
+    fields.push_back({field.name, field.name_place, group});
+}
+
+Datum Evaluator::evaluate_for(const Expression& expression, const Context& context) {
+  const Datum collection = evaluate(expression.children[0], context);
+  if (collection.is_open()) return collection.at(expression.place);
+  if (!collection.is_sequence() && !collection.is_mapping())
+    return error(fmt::format("`for` cannot go over a {}", kind_name(collection)), expression.place);
+  const bool is_object = expression.kind == Expression::Kind::for_object;
+  std::vector<Datum> items;
+  std::vector<Field> fields;
+  for (const Step& step : steps_of(collection, arena_)) {
+    const Bound value{expression.name, step.value, context.bound};
+    const Bound key{expression.key_name, step.key, &value};
+    Context inner = context;
+    inner.bound = expression.key_name.empty() ? &value : &key;
+    if (expression.has_condition) {
+      const Datum condition = to_boolean(evaluate(expression.children.back(), inner), *this);
+      if (condition.is_open()) return condition.at(expression.place);
+      if (!condition.is(Datum::Kind::boolean))
+        return error("the condition is neither true nor false", expression.place);
+      if (!condition.as_boolean()) continue;
+    }
+    if (!is_object) {
+      items.push_back(evaluate(expression.children[1], inner));
+      continue;
+    }
+    const Datum name = to_text(evaluate(expression.children[1], inner), *this);
+    if (name.is_open()) return name.at(expression.place);
+    if (!name.is(Datum::Kind::text)) return error("a key is text", expression.place);
+    const Field field{name.as_text(), name.place(), evaluate(expression.children[2], inner)};
+    if (expression.expands_last)
+      add_grouped(fields, field);
+    else
+      fields.push_back(field);
+  }
+  if (is_object)
+    return sorted_mapping(Datum::Kind::object, std::move(fields), expression.place, arena_);
+  if (expression.kind == Expression::Kind::for_tuple)
+    return Datum::sequence(Datum::Kind::tuple, arena_.copy(items), expression.place);
+  std::string text;
+  for (const Datum& item : items) {
+    const Datum part = to_text(item, *this);
+    if (part.is_open()) return derived(part.at(expression.place), items);
+    if (!part.is(Datum::Kind::text)) return error("null is no part of a text", expression.place);
+    text += part.as_text();
+    if (text.size() > limits::text_size)
+      return unknown("a text too long to evaluate", expression.place);
+  }
+  return derived(Datum::text(arena_.text(text), expression.place), items);
+}
+
+}  // namespace parsers::terraform

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "parsers/limits.h"
+#include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/functions/function.h"
+
+namespace parsers::terraform {
+namespace {
+
+std::vector<Function> sorted_functions() {
+  std::vector<Function> all;
+  for (const auto table :
+       {text_functions(), number_functions(), collection_functions(), set_functions(),
+        conversion_functions(), encoding_functions(), network_functions(), file_functions()})
+    all.insert(all.end(), table.begin(), table.end());
+  std::sort(all.begin(), all.end(),
+            [](const Function& a, const Function& b) { return a.name < b.name; });
+  return all;
+}
+
+constexpr std::string_view not_the_same_twice[] = {"bcrypt", "plantimestamp", "timestamp", "uuid"};
+
+Datum converted(const Datum& argument, char parameter, Evaluator& evaluator) {
+  switch (parameter) {
+    case 's': return to_text(argument, evaluator);
+    case 'n': return to_number(argument, evaluator);
+    case 'b': return to_boolean(argument, evaluator);
+    case 'l':
+      if (argument.is_sequence() || argument.is_null() || argument.is_open()) return argument;
+      return evaluator.error(fmt::format("a list is needed, and this is a {}", kind_name(argument)),
+                             argument.place());
+    case 'm':
+      if (argument.is_mapping() || argument.is_null() || argument.is_open()) return argument;
+      return evaluator.error(fmt::format("a map is needed, and this is a {}", kind_name(argument)),
+                             argument.place());
+    default: return argument;
+  }
+}
+
+// The argument that decides before the function is asked; nullptr if none does.
+const Datum* deciding(const Function& function, std::span<const Datum> arguments) {
+  if (function.open == Open::accepted) return nullptr;
+  for (const Datum& argument : arguments) {
+    if (argument.is_open()) return &argument;
+    if (function.open != Open::anywhere) continue;
+    if (const Datum* open = first_open(argument)) return open;
+  }
+  return nullptr;
+}
+
+bool expand_last(std::vector<Datum>& arguments, Arena& arena) {
+  const Datum last = arguments.back();
+  if (!last.is_sequence()) return false;
+  arguments.pop_back();
+  for (const Datum& item : last.items()) arguments.push_back(last.inner(item, arena));
+  return true;
+}
+
+}  // namespace
+
+Datum Call::text(const std::string& text) const {
+  if (text.size() > limits::text_size) return unknown("a text too long to evaluate");
+  if (!evaluator.spend(text.size() / 64, place)) return unknown("too many steps to evaluate");
+  return Datum::text(arena().text(text), place);
+}
+
+Datum Call::sequence(Datum::Kind kind, const std::vector<Datum>& items) const {
+  if (!evaluator.spend(items.size(), place)) return unknown("too many steps to evaluate");
+  if (kind == Datum::Kind::set) return sorted_set(items, place, arena());
+  return Datum::sequence(kind, arena().copy(items), place);
+}
+
+std::vector<Datum> Call::elements(const Datum& of) const {
+  std::vector<Datum> result;
+  result.reserve(of.items().size());
+  for (const Datum& item : of.items()) result.push_back(of.inner(item, arena()));
+  return result;
+}
+
+const Function* find_function(std::string_view name) {
+  static const std::vector<Function> all = sorted_functions();
+  if (name.starts_with("core::")) name.remove_prefix(6);
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), name,
+      [](const Function& function, std::string_view wanted) { return function.name < wanted; });
+  return found != all.end() && found->name == name ? &*found : nullptr;
+}
+
+std::string_view why_unknown(std::string_view name) {
+  if (std::find(std::begin(not_the_same_twice), std::end(not_the_same_twice), name) !=
+      std::end(not_the_same_twice))
+    return "gives another value each time";
+  if (name.starts_with("provider::")) return "is one of a provider";
+  return "is not evaluated";
+}
+
+Datum Evaluator::evaluate_call(const Expression& expression, const Context& context) {
+  std::vector<Datum> arguments;
+  arguments.reserve(expression.children.size());
+  for (const Expression& child : expression.children) arguments.push_back(evaluate(child, context));
+  const Place& place = expression.place;
+  const Function* function = find_function(expression.name);
+  if (function == nullptr) {
+    const Datum result = unknown(
+        fmt::format("function `{}` {}", expression.name, why_unknown(expression.name)), place);
+    return derived(result, arguments).from(nullptr);
+  }
+  if (expression.expands_last && !arguments.empty() && !arguments.back().is_open() &&
+      !expand_last(arguments, arena_))
+    return error("only a list can be expanded into arguments", place);
+  if (expression.expands_last && !arguments.empty() && arguments.back().is_open())
+    return derived(arguments.back().at(place), arguments);
+  if (arguments.size() < function->least || arguments.size() > function->most)
+    return error(
+        fmt::format("function `{}` does not take {} arguments", function->name, arguments.size()),
+        place);
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view parameters = function->parameters;
+    const char parameter = parameters[std::min(i, parameters.size() - 1)];
+    if (function->open != Open::accepted && arguments[i].is_null() && parameter != 'a')
+      return error(fmt::format("null is no argument of function `{}`", function->name), place);
+    arguments[i] = converted(arguments[i], parameter, *this);
+  }
+  if (const Datum* open = deciding(*function, arguments))
+    return derived(open->at(place), arguments);
+  const Call call{function->name, arguments, place, *this, context};
+  const Datum result = function->run(call);
+  return function->open == Open::accepted ? result : derived(result, arguments);
+}
+
+}  // namespace parsers::terraform

@@ -1,0 +1,80 @@
+// Terraform's functions: `upper("a")`, `merge(a, b)`, `cidrsubnet(...)`.
+//
+//   const Function* function = find_function("upper");
+//
+// A table of them for each subject; each file below this folder has one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "parsers/terraform/expression/datum.h"
+#include "parsers/terraform/expression/evaluate.h"
+
+namespace parsers::terraform {
+
+struct Call {
+  std::string_view name{};
+  std::span<const Datum> arguments{};
+  Place place{};
+  Evaluator& evaluator;
+  const Context& context;
+
+  [[nodiscard]] Arena& arena() const { return evaluator.arena(); }
+  [[nodiscard]] std::size_t count() const { return arguments.size(); }
+  [[nodiscard]] const Datum& operator[](std::size_t index) const { return arguments[index]; }
+  [[nodiscard]] Datum error(const std::string& because) const {
+    return evaluator.error(because, place);
+  }
+  [[nodiscard]] Datum unknown(const std::string& because) const {
+    return evaluator.unknown(because, place);
+  }
+  // A text of this length is refused beyond limits::text_size.
+  [[nodiscard]] Datum text(const std::string& text) const;
+  [[nodiscard]] Datum boolean(bool value) const { return Datum::boolean(value, place); }
+  [[nodiscard]] Datum number(const Number& value) const { return Datum::number(value, place); }
+  [[nodiscard]] Datum number(std::size_t value) const {
+    return number(Number::of(static_cast<std::int64_t>(value)));
+  }
+  [[nodiscard]] Datum sequence(Datum::Kind kind, const std::vector<Datum>& items) const;
+  // An element of an argument, with its way.
+  [[nodiscard]] std::vector<Datum> elements(const Datum& of) const;
+};
+
+// What becomes of a call when arguments are unknown.
+enum class Open : std::uint8_t {
+  anywhere,  // unknown if anything in any argument is
+  itself,    // unknown if an argument is; elements of it may be
+  accepted,  // the function sees to it
+};
+
+// How the arguments are converted before the call, one letter each, the last
+// for all that follow: s(tring) n(umber) b(ool) l(ist, set or tuple) m(ap or
+// object) a(ny, null too).
+struct Function {
+  std::string_view name{};
+  std::string_view parameters{};
+  std::uint8_t least = 0;
+  std::uint8_t most = 0;  // any number: 255
+  Open open = Open::anywhere;
+  Datum (*run)(const Call& call) = nullptr;
+};
+
+inline constexpr std::uint8_t any_number = 255;
+
+[[nodiscard]] const Function* find_function(std::string_view name);
+// What is known about a function that is not evaluated: why not.
+[[nodiscard]] std::string_view why_unknown(std::string_view name);
+
+std::span<const Function> text_functions();
+std::span<const Function> number_functions();
+std::span<const Function> collection_functions();
+std::span<const Function> set_functions();
+std::span<const Function> conversion_functions();
+std::span<const Function> encoding_functions();
+std::span<const Function> network_functions();
+std::span<const Function> file_functions();
+
+}  // namespace parsers::terraform

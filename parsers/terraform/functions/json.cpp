@@ -1,0 +1,161 @@
+#include "parsers/terraform/functions/json.h"
+
+#include <fmt/format.h>
+#include <rapidjson/reader.h>
+
+#include <vector>
+
+#include "parsers/limits.h"
+
+namespace parsers::terraform {
+namespace {
+
+void append_text(std::string& out, std::string_view text) {
+  out += '"';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    switch (letter) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      case '<':
+      case '>':
+      case '&': out += fmt::format("\\u{:04x}", static_cast<unsigned>(letter)); break;
+      default:
+        if (static_cast<unsigned char>(letter) < 0x20) {
+          out += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
+        } else if (text.substr(at, 3) == "\xE2\x80\xA8" || text.substr(at, 3) == "\xE2\x80\xA9") {
+          out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+          at += 2;
+        } else {
+          out += letter;
+        }
+    }
+  }
+  out += '"';
+}
+
+void append(std::string& out, const Datum& datum) {
+  if (out.size() > limits::text_size) return;
+  switch (datum.kind()) {
+    case Datum::Kind::boolean: out += datum.as_boolean() ? "true" : "false"; return;
+    case Datum::Kind::number: out += to_string(datum.as_number()); return;
+    case Datum::Kind::text: append_text(out, datum.as_text()); return;
+    case Datum::Kind::list:
+    case Datum::Kind::set:
+    case Datum::Kind::tuple: {
+      const char* separator = "[";
+      for (const Datum& item : datum.items()) {
+        out += std::exchange(separator, ",");
+        append(out, item);
+      }
+      out += datum.items().empty() ? "[]" : "]";
+      return;
+    }
+    case Datum::Kind::map:
+    case Datum::Kind::object: {
+      const char* separator = "{";
+      for (const Field& field : datum.fields()) {
+        out += std::exchange(separator, ",");
+        append_text(out, field.name);
+        out += ':';
+        append(out, field.value);
+      }
+      out += datum.fields().empty() ? "{}" : "}";
+      return;
+    }
+    default: out += "null";
+  }
+}
+
+// Takes RapidJSON's events. Numbers come as text, so that they stay exact.
+class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
+ public:
+  Builder(const Place& place, Arena& arena) : place_(place), arena_(arena) {}
+
+  bool Null() { return add(Datum::null(place_)); }
+  bool Bool(bool value) { return add(Datum::boolean(value, place_)); }
+  bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+    const auto number = Number::parse({text, size});
+    return number && add(Datum::number(*number, place_));
+  }
+  bool String(const char* text, rapidjson::SizeType size, bool) {
+    return add(Datum::text(arena_.text({text, size}), place_));
+  }
+  bool Key(const char* text, rapidjson::SizeType size, bool) {
+    open_.back().fields.push_back({arena_.text({text, size}), place_, {}});
+    return true;
+  }
+  bool StartObject() { return start(true); }
+  bool StartArray() { return start(false); }
+  bool EndObject(rapidjson::SizeType) { return end(); }
+  bool EndArray(rapidjson::SizeType) { return end(); }
+
+  [[nodiscard]] const Datum& result() const { return result_; }
+
+ private:
+  struct Container {
+    bool object = false;
+    std::vector<Field> fields{};
+    std::vector<Datum> items{};
+  };
+
+  bool start(bool object) {
+    if (open_.size() >= limits::depth) return false;
+    open_.push_back({.object = object});
+    return true;
+  }
+
+  bool end() {
+    Container container = std::move(open_.back());
+    open_.pop_back();
+    if (container.object)
+      return add(sorted_mapping(Datum::Kind::object, std::move(container.fields), place_, arena_));
+    return add(Datum::sequence(Datum::Kind::tuple, arena_.copy(container.items), place_));
+  }
+
+  bool add(const Datum& datum) {
+    if (open_.empty())
+      result_ = datum;
+    else if (open_.back().object)
+      open_.back().fields.back().value = datum;
+    else
+      open_.back().items.push_back(datum);
+    return true;
+  }
+
+  Place place_;
+  Arena& arena_;
+  std::vector<Container> open_{};
+  Datum result_{};
+};
+
+}  // namespace
+
+std::string to_json(const Datum& datum) {
+  std::string out;
+  append(out, datum);
+  return out;
+}
+
+std::string json_text(std::string_view text) {
+  std::string out;
+  append_text(out, text);
+  return out;
+}
+
+std::optional<Datum> from_json(std::string_view text, const Place& place, Arena& arena) {
+  Builder builder(place, arena);
+  rapidjson::Reader reader;
+  const std::string terminated(text);
+  rapidjson::StringStream stream(terminated.c_str());
+  constexpr unsigned flags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
+      rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+  if (reader.Parse<flags>(stream, builder).IsError()) return std::nullopt;
+  return builder.result();
+}
+
+}  // namespace parsers::terraform

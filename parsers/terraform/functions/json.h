@@ -1,0 +1,22 @@
+// JSON of values: jsonencode() and jsondecode().
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "parsers/terraform/expression/datum.h"
+
+namespace parsers::terraform {
+
+// `datum` is wholly known. Keys are sorted, and `<`, `>`, `&` are escaped, as
+// Terraform does it.
+[[nodiscard]] std::string to_json(const Datum& datum);
+// `text` between quotes.
+[[nodiscard]] std::string json_text(std::string_view text);
+
+// Nothing if `text` is no JSON, or nested too deep.
+[[nodiscard]] std::optional<Datum> from_json(std::string_view text, const Place& place,
+                                             Arena& arena);
+
+}  // namespace parsers::terraform

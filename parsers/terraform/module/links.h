@@ -1,0 +1,45 @@
+// Which resources speak of which.
+//
+//   Links links(result, arena);
+//   links.add(instance, self, id);     for each resource of a root module
+//   links.finish(first);               when all are there
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "parsers/format.h"
+#include "parsers/terraform/module/instance.h"
+
+namespace parsers::terraform {
+
+class Links {
+ public:
+  Links(Resolved& result, Arena& arena) : result_(result), arena_(arena) {}
+
+  void add(const ResourceInstance& instance, const Datum& self, EntityId id);
+  // `first`: the first entity of this root module.
+  void finish(std::size_t first);
+
+ private:
+  struct Mention {
+    EntityId from = 0;
+    const Referable* to = nullptr;
+    std::string_view through{};
+  };
+
+  void add_mentions(EntityId from, const Datum& object, std::string_view path);
+  void link_by_name(std::size_t first);
+
+  Resolved& result_;
+  Arena& arena_;
+  std::unordered_map<const Referable*, EntityId> entities_{};  // never iterated
+  std::vector<Mention> mentions_{};
+};
+
+// Why a resource may belong to others that cannot be known; empty if it cannot.
+[[nodiscard]] std::string_view open_end(const Datum& self);
+
+}  // namespace parsers::terraform

@@ -1,0 +1,181 @@
+#include "parsers/terraform/module/module.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace parsers::terraform {
+namespace {
+
+template <typename Map>
+auto find_in(const Map& map, std::string_view name) -> typename Map::mapped_type {
+  const auto found = map.find(name);
+  return found == map.end() ? nullptr : found->second;
+}
+
+std::string_view stem(std::string_view path) {
+  const std::string_view name = file_name(path);
+  return name.substr(0, name.find('.'));
+}
+
+bool is_override_file(std::string_view path) {
+  return stem(path) == "override" || stem(path).ends_with("_override");
+}
+
+// Sorts the blocks of a module's files into its tables.
+class Indexer {
+ public:
+  Indexer(Module& module, Arena& arena, std::vector<Problem>& problems)
+      : module_(module), arena_(arena), problems_(problems) {}
+
+  void add(const Tree& file) {
+    for (const Block& block : file.body.blocks) add(block);
+  }
+
+  // Overrides come after everything else.
+  void merge(const Tree& file) {
+    for (const Block& block : file.body.blocks) {
+      const Block** original = find(block);
+      if (block.type.text == "locals")
+        for (const Attribute& attribute : block.body.attributes)
+          module_.locals[attribute.name.text] = &attribute;
+      else if (block.type.text == "terraform" || block.type.text == "provider" ||
+               original == nullptr)
+        add(block);
+      else
+        replace(*original, merged(**original, block));
+    }
+  }
+
+ private:
+  void add(const Block& block) {
+    const std::string_view type = block.type.text;
+    if (type == "locals") {
+      for (const Attribute& attribute : block.body.attributes) add_local(attribute);
+    } else if (type == "terraform") {
+      module_.settings.push_back(&block);
+    } else if (type == "provider" && labels(block, 1)) {
+      module_.providers.push_back(&block);
+    } else if (type == "variable" && labels(block, 1)) {
+      add_named(module_.variables, block);
+    } else if (type == "output" && labels(block, 1)) {
+      add_named(module_.outputs, block);
+    } else if (type == "module" && labels(block, 1)) {
+      if (add_named(module_.calls, block)) module_.ordered_calls.push_back(&block);
+    } else if (type == "resource" && labels(block, 2)) {
+      add_resource(module_.resources, block);
+    } else if (type == "data" && labels(block, 2)) {
+      add_resource(module_.data, block);
+    }
+  }
+
+  bool labels(const Block& block, std::size_t count) {
+    if (block.labels.size() == count) return true;
+    problems_.push_back(
+        {.id = "terraform/labels",
+         .message = fmt::format("a `{}` block has {} {}, this one has {}", block.type.text, count,
+                                count == 1 ? "name" : "names", block.labels.size()),
+         .place = block.head});
+    return false;
+  }
+
+  void twice(const Label& name, const Place& first) {
+    problems_.push_back(
+        {.id = "terraform/duplicate",
+         .severity = Problem::Severity::warning,
+         .message =
+             fmt::format("`{}` is declared twice; the declaration in {}, line {} is used",
+                         name.text, first.source->path(), first.source->position(first.begin).line),
+         .place = name.place});
+  }
+
+  void add_local(const Attribute& attribute) {
+    const auto [at, is_new] = module_.locals.emplace(attribute.name.text, &attribute);
+    if (!is_new) twice(attribute.name, at->second->place);
+  }
+
+  bool add_named(std::map<std::string_view, const Block*>& table, const Block& block) {
+    const auto [at, is_new] = table.emplace(block.labels[0].text, &block);
+    if (!is_new) twice(block.labels[0], at->second->place);
+    return is_new;
+  }
+
+  void add_resource(std::map<ResourceName, const Block*>& table, const Block& block) {
+    const auto [at, is_new] =
+        table.emplace(ResourceName{block.labels[0].text, block.labels[1].text}, &block);
+    if (is_new)
+      module_.ordered_resources.push_back(&block);
+    else
+      twice(block.labels[1], at->second->place);
+  }
+
+  const Block** find(const Block& block) {
+    const std::string_view type = block.type.text;
+    if (block.labels.size() == 2) {
+      auto& table = type == "data" ? module_.data : module_.resources;
+      const auto at = table.find({block.labels[0].text, block.labels[1].text});
+      return at == table.end() ? nullptr : &at->second;
+    }
+    if (block.labels.size() != 1) return nullptr;
+    auto* table = type == "variable" ? &module_.variables
+                  : type == "output" ? &module_.outputs
+                  : type == "module" ? &module_.calls
+                                     : nullptr;
+    if (table == nullptr) return nullptr;
+    const auto at = table->find(block.labels[0].text);
+    return at == table->end() ? nullptr : &at->second;
+  }
+
+  // Attributes replace those of the same name, blocks all those of their type.
+  const Block* merged(const Block& original, const Block& override) {
+    std::vector<Attribute> attributes(override.body.attributes.begin(),
+                                      override.body.attributes.end());
+    for (const Attribute& attribute : original.body.attributes)
+      if (override.body.find(attribute.name.text) == nullptr) attributes.push_back(attribute);
+    std::vector<Block> blocks(override.body.blocks.begin(), override.body.blocks.end());
+    for (const Block& block : original.body.blocks)
+      if (override.body.find_block(block.type.text) == nullptr) blocks.push_back(block);
+    Block* result = arena_.make<Block>(original);
+    result->body.attributes = arena_.copy(attributes);
+    result->body.blocks = arena_.copy(blocks);
+    return result;
+  }
+
+  void replace(const Block*& original, const Block* merged) {
+    for (auto* ordered : {&module_.ordered_resources, &module_.ordered_calls})
+      std::replace(ordered->begin(), ordered->end(), original, merged);
+    original = merged;
+  }
+
+  Module& module_;
+  Arena& arena_;
+  std::vector<Problem>& problems_;
+};
+
+}  // namespace
+
+const Block* Module::variable(std::string_view name) const { return find_in(variables, name); }
+const Attribute* Module::local(std::string_view name) const { return find_in(locals, name); }
+const Block* Module::output(std::string_view name) const { return find_in(outputs, name); }
+const Block* Module::call(std::string_view name) const { return find_in(calls, name); }
+
+void index(Module& module, Arena& arena, std::vector<Problem>& problems) {
+  const auto by_path = [](const Tree* a, const Tree* b) {
+    return a->source->path() < b->source->path();
+  };
+  std::sort(module.files.begin(), module.files.end(), by_path);
+  Indexer indexer(module, arena, problems);
+  for (const Tree* file : module.files)
+    if (!is_override_file(file->source->path())) indexer.add(*file);
+  for (const Tree* file : module.files)
+    if (is_override_file(file->source->path())) indexer.merge(*file);
+  // terraform.tfvars first, then *.auto.tfvars in the order of their names.
+  std::stable_sort(module.value_files.begin(), module.value_files.end(),
+                   [&](const Tree* a, const Tree* b) {
+                     const bool first = file_name(a->source->path()) == "terraform.tfvars";
+                     const bool second = file_name(b->source->path()) == "terraform.tfvars";
+                     return first != second ? first : by_path(a, b);
+                   });
+}
+
+}  // namespace parsers::terraform

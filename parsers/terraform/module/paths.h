@@ -1,0 +1,25 @@
+// Paths of files and folders as Source::path() has them: relative, with `/`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace parsers::terraform {
+
+// The folder of a file: "infra" for "infra/main.tf", "" for "main.tf".
+[[nodiscard]] std::string_view folder_of(std::string_view path);
+// The last part of a path.
+[[nodiscard]] std::string_view file_name(std::string_view path);
+// `path` seen from `folder`, "." and ".." folded as far as they go.
+[[nodiscard]] std::string join_path(std::string_view folder, std::string_view path);
+// The way from one folder to another: "." or "../b", both seen from one place.
+[[nodiscard]] std::string relative_path(std::string_view from, std::string_view to);
+
+// main.tf, main.tofu, main.tf.json ...
+[[nodiscard]] bool is_configuration_file(std::string_view path);
+// terraform.tfvars, x.auto.tfvars, other.tfvars ...
+[[nodiscard]] bool is_value_file(std::string_view path);
+// ... and of these the ones that Terraform reads by itself.
+[[nodiscard]] bool is_automatic_value_file(std::string_view path);
+
+}  // namespace parsers::terraform

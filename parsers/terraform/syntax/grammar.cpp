@@ -1,0 +1,154 @@
+#include "parsers/terraform/syntax/grammar.h"
+
+#include <array>
+#include <cstring>
+#include <vector>
+
+extern "C" const TSLanguage* tree_sitter_hcl();
+
+namespace parsers::terraform {
+namespace {
+
+struct Named {
+  std::string_view name{};
+  Node node = Node::other;
+};
+
+constexpr auto names = std::to_array<Named>({
+    {"comment", Node::comment},
+    {"config_file", Node::config_file},
+    {"body", Node::body},
+    {"block", Node::block},
+    {"attribute", Node::attribute},
+    {"identifier", Node::identifier},
+    {"block_start", Node::block_start},
+    {"block_end", Node::block_end},
+    {"expression", Node::expression},
+    {"literal_value", Node::literal_value},
+    {"numeric_lit", Node::numeric_lit},
+    {"bool_lit", Node::bool_lit},
+    {"null_lit", Node::null_lit},
+    {"string_lit", Node::string_lit},
+    {"template_expr", Node::template_expr},
+    {"quoted_template", Node::quoted_template},
+    {"quoted_template_start", Node::quoted_template_start},
+    {"quoted_template_end", Node::quoted_template_end},
+    {"heredoc_template", Node::heredoc_template},
+    {"heredoc_start", Node::heredoc_start},
+    {"heredoc_identifier", Node::heredoc_identifier},
+    {"template_literal", Node::template_literal},
+    {"template_interpolation", Node::template_interpolation},
+    {"template_directive", Node::template_directive},
+    {"template_directive_start", Node::template_directive_start},
+    {"template_for", Node::template_for},
+    {"template_for_start", Node::template_for_start},
+    {"template_for_end", Node::template_for_end},
+    {"template_if", Node::template_if},
+    {"template_if_intro", Node::template_if_intro},
+    {"template_else_intro", Node::template_else_intro},
+    {"template_if_end", Node::template_if_end},
+    {"strip_marker", Node::strip_marker},
+    {"collection_value", Node::collection_value},
+    {"tuple", Node::tuple},
+    {"tuple_end", Node::tuple_end},
+    {"object", Node::object},
+    {"object_elem", Node::object_elem},
+    {"object_start", Node::object_start},
+    {"object_end", Node::object_end},
+    {"for_expr", Node::for_expr},
+    {"for_tuple_expr", Node::for_tuple_expr},
+    {"for_object_expr", Node::for_object_expr},
+    {"for_intro", Node::for_intro},
+    {"for_cond", Node::for_cond},
+    {"variable_expr", Node::variable_expr},
+    {"function_call", Node::function_call},
+    {"function_arguments", Node::function_arguments},
+    {"ellipsis", Node::ellipsis},
+    {"get_attr", Node::get_attr},
+    {"index", Node::index},
+    {"new_index", Node::new_index},
+    {"legacy_index", Node::legacy_index},
+    {"splat", Node::splat},
+    {"attr_splat", Node::attr_splat},
+    {"full_splat", Node::full_splat},
+    {"conditional", Node::conditional},
+    {"operation", Node::operation},
+    {"unary_operation", Node::unary_operation},
+    {"binary_operation", Node::binary_operation},
+});
+
+// Our Node for each symbol of the grammar.
+const std::vector<Node>& nodes_by_symbol() {
+  static const std::vector<Node> nodes = [] {
+    const TSLanguage* language = tree_sitter_hcl();
+    std::vector<Node> table(ts_language_symbol_count(language), Node::other);
+    for (TSSymbol symbol = 0; symbol < table.size(); ++symbol) {
+      if (ts_language_symbol_type(language, symbol) == TSSymbolTypeAnonymous) {
+        table[symbol] = Node::sign;
+        continue;
+      }
+      const std::string_view name = ts_language_symbol_name(language, symbol);
+      for (const Named& named : names)
+        if (named.name == name) table[symbol] = named.node;
+    }
+    return table;
+  }();
+  return nodes;
+}
+
+struct ParserDeleter {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+
+// The parser that this thread uses again and again.
+TSParser* parser() {
+  thread_local const std::unique_ptr<TSParser, ParserDeleter> instance = [] {
+    std::unique_ptr<TSParser, ParserDeleter> made(ts_parser_new());
+    ts_parser_set_language(made.get(), tree_sitter_hcl());
+    return made;
+  }();
+  return instance.get();
+}
+
+// Tree-sitter asks after each hundred steps of its own. A file without errors
+// takes about one step for each byte; recovering from many errors, or reading
+// very deep nesting, takes far more.
+constexpr std::size_t free_questions = 20'000;
+constexpr std::size_t bytes_per_question = 10;
+
+struct Steps {
+  std::size_t left = 0;
+};
+
+bool is_too_slow(TSParseState* state) {
+  auto* steps = static_cast<Steps*>(state->payload);
+  if (steps->left == 0) return true;
+  --steps->left;
+  return false;
+}
+
+const char* bytes_at(void* payload, std::uint32_t offset, TSPoint, std::uint32_t* size) {
+  const auto& text = *static_cast<const std::string_view*>(payload);
+  *size = offset < text.size() ? static_cast<std::uint32_t>(text.size() - offset) : 0;
+  return *size == 0 ? "" : text.data() + offset;
+}
+
+}  // namespace
+
+SyntaxTree parse(std::string_view text) {
+  Steps steps{free_questions + text.size() / bytes_per_question};
+  const TSInput input{
+      .payload = &text, .read = bytes_at, .encoding = TSInputEncodingUTF8, .decode = nullptr};
+  const TSParseOptions options{.payload = &steps, .progress_callback = is_too_slow};
+  SyntaxTree tree(ts_parser_parse_with_options(parser(), nullptr, input, options));
+  if (tree == nullptr) ts_parser_reset(parser());
+  return tree;
+}
+
+Node Cursor::node() const {
+  const TSSymbol symbol = ts_node_symbol(current());
+  const auto& nodes = nodes_by_symbol();
+  return symbol < nodes.size() ? nodes[symbol] : Node::error;
+}
+
+}  // namespace parsers::terraform

@@ -1,0 +1,175 @@
+#include "parsers/terraform/syntax/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace parsers::terraform {
+namespace {
+
+void append_code_point(std::string& out, std::uint32_t code) {
+  const auto byte = [&out](std::uint32_t value) { out += static_cast<char>(value); };
+  if (code < 0x80) {
+    byte(code);
+  } else if (code < 0x800) {
+    byte(0xC0U | (code >> 6U));
+    byte(0x80U | (code & 0x3FU));
+  } else if (code < 0x10000) {
+    byte(0xE0U | (code >> 12U));
+    byte(0x80U | ((code >> 6U) & 0x3FU));
+    byte(0x80U | (code & 0x3FU));
+  } else {
+    byte(0xF0U | (code >> 18U));
+    byte(0x80U | ((code >> 12U) & 0x3FU));
+    byte(0x80U | ((code >> 6U) & 0x3FU));
+    byte(0x80U | (code & 0x3FU));
+  }
+}
+
+// "$${" and "%%{" at `at` stand for "${" and "%{".
+bool is_sign_escape(std::string_view text, std::size_t at) {
+  return (text[at] == '$' || text[at] == '%') && at + 2 < text.size() && text[at + 1] == text[at] &&
+         text[at + 2] == '{';
+}
+
+bool needs_decoding(std::string_view text) {
+  return text.find('\\') != std::string_view::npos || text.find("$${") != std::string_view::npos ||
+         text.find("%%{") != std::string_view::npos;
+}
+
+// Appends what the escape at `at` (a backslash) stands for and returns its
+// length; 0 if it is none.
+std::size_t append_escape(std::string& out, std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return 0;
+  switch (text[at + 1]) {
+    case 'n': out += '\n'; return 2;
+    case 'r': out += '\r'; return 2;
+    case 't': out += '\t'; return 2;
+    case '"': out += '"'; return 2;
+    case '\\': out += '\\'; return 2;
+    case 'u':
+    case 'U': {
+      const std::size_t digits = text[at + 1] == 'u' ? 4 : 8;
+      const std::string_view number = text.substr(at + 2, digits);
+      std::uint32_t code = 0;
+      const auto read = std::from_chars(number.data(), number.data() + number.size(), code, 16);
+      const bool whole = number.size() == digits && read.ptr == number.data() + number.size();
+      if (!whole || code > 0x10FFFF) return 0;
+      append_code_point(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
+      return 2 + digits;
+    }
+    default: return 0;
+  }
+}
+
+bool is_blank(char character) {
+  return character == ' ' || character == '\t' || character == '\r' || character == '\v' ||
+         character == '\f';
+}
+
+std::size_t leading_blanks(std::string_view line) {
+  const auto* end = std::find_if_not(line.begin(), line.end(), is_blank);
+  return static_cast<std::size_t>(end - line.begin());
+}
+
+// The part of `text` up to and with its first line break.
+std::string_view first_line_of(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return end == std::string_view::npos ? text : text.substr(0, end + 1);
+}
+
+bool starts_line(const Place& place) {
+  return place.begin == 0 || place.source->text()[place.begin - 1] == '\n';
+}
+
+// Calls visit(line, at_line_start) for each line or part of one.
+template <typename Visit>
+void each_line(const Place& place, Visit&& visit) {
+  std::string_view rest = place.text();
+  bool at_start = starts_line(place);
+  while (!rest.empty()) {
+    const std::string_view line = first_line_of(rest);
+    visit(line, at_start);
+    rest.remove_prefix(line.size());
+    at_start = true;
+  }
+}
+
+bool is_blank_line(std::string_view line) {
+  return line.ends_with('\n') && leading_blanks(line) + 1 == line.size();
+}
+
+void append_without_sign_escapes(std::string& out, std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    out += text[at];
+    if (is_sign_escape(text, at)) ++at;
+  }
+}
+
+}  // namespace
+
+std::string_view unquoted(const Place& place, Arena& arena, std::vector<Problem>& problems) {
+  const std::string_view text = place.text();
+  if (!needs_decoding(text)) return text;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_sign_escape(text, at)) {
+      out += text[at];
+      out += '{';
+      at += 3;
+    } else if (text[at] != '\\') {
+      out += text[at++];
+    } else if (const std::size_t length = append_escape(out, text, at); length > 0) {
+      at += length;
+    } else {
+      const std::size_t end = std::min(at + 2, text.size());
+      problems.push_back(
+          {.id = "terraform/escape",
+           .message = fmt::format("`{}` is no escape sequence", text.substr(at, end - at)),
+           .place = place.source->place(place.begin + at, place.begin + end),
+           .hint = "write `\\\\` for a backslash"});
+      out += text[at++];
+    }
+  }
+  return arena.text(out);
+}
+
+std::string_view unindented(const Place& place, std::size_t indentation, Arena& arena) {
+  const std::string_view text = place.text();
+  if (indentation == 0 && !needs_decoding(text)) return text;
+  std::string out;
+  out.reserve(text.size());
+  each_line(place, [&](std::string_view line, bool at_start) {
+    if (at_start && !is_blank_line(line))
+      line.remove_prefix(std::min(indentation, leading_blanks(line)));
+    append_without_sign_escapes(out, line);
+  });
+  return arena.text(out);
+}
+
+std::size_t indentation_of(const Place& place) {
+  std::size_t least = unlimited_indentation;
+  each_line(place, [&](std::string_view line, bool at_start) {
+    if (at_start && !is_blank_line(line)) least = std::min(least, leading_blanks(line));
+  });
+  return least;
+}
+
+bool has_line_break(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n') return true;
+    if (text.substr(at, 2) == "/*") {
+      const std::size_t end = text.find("*/", at + 2);
+      if (end == std::string_view::npos) return false;
+      at = end + 1;
+    } else if (text[at] == '#' || text.substr(at, 2) == "//") {
+      return text.find('\n', at) != std::string_view::npos;
+    }
+  }
+  return false;
+}
+
+}  // namespace parsers::terraform

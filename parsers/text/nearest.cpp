@@ -1,0 +1,51 @@
+#include "parsers/text/nearest.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace parsers {
+namespace {
+
+constexpr std::size_t longest_word = 100;  // beyond it, nobody mistyped
+
+// The restricted Damerau-Levenshtein distance, one row of the table at a time.
+std::size_t edits(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> before(to.size() + 1), above(to.size() + 1), row(to.size() + 1);
+  for (std::size_t j = 0; j <= to.size(); ++j) above[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t change = from[i - 1] == to[j - 1] ? 0 : 1;
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
+      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, above);
+    std::swap(above, row);
+  }
+  return above[to.size()];
+}
+
+}  // namespace
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  if (word.size() > longest_word) return {};
+  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::string_view found;
+  for (const std::string_view candidate : candidates) {
+    if (candidate.size() > longest_word) continue;
+    const std::size_t distance = edits(word, candidate);
+    if (distance < best) {
+      best = distance;
+      found = candidate;
+    }
+  }
+  return found;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string_view found = nearest(word, candidates);
+  return found.empty() ? std::string{} : "did you mean `" + std::string(found) + "`?";
+}
+
+}  // namespace parsers

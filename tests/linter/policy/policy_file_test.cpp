@@ -1,0 +1,129 @@
+#include "linter/policy/policy_file.h"
+
+#include <deque>
+
+#include "linter/functions/environment.h"
+#include "tests/test.h"
+
+using namespace linter;
+
+namespace {
+
+constexpr std::string_view items =
+    "[\"10.1.1\"]\ntitle = { en = \"Cryptography\" }\nkind = \"config\"\ncontrol = [\"8.24\"]\n";
+
+constexpr std::string_view sound = R"toml(title = { en = "A port is open", ja = "ポート" }
+severity = "high"
+also = ["10.1.1"]
+why = "Because."
+fix = "Close it."
+links = ["https://example.com/"]
+[params.ports]
+default = [22, 3389]
+about = "ports"
+[[check]]
+on = "nginx/server"
+when = "has(self.listen)"
+each = "self.listen"
+require = "!(it.port in params.ports)"
+message = "port {it.port} is open"
+[[bad]]
+shows = "an open port"
+nginx = '''
+server { listen 22; }  # finding
+'''
+)toml";
+
+struct Loaded {
+  std::deque<parsers::Source> sources{};
+  PolicyPack pack{};
+};
+
+Loaded load(std::string_view policy, std::string path = "10.1.1/open-port.toml") {
+  Loaded loaded;
+  std::vector<PolicyFile> files;
+  const auto add = [&](std::string name, std::string_view text) {
+    const auto& source = loaded.sources.emplace_back(name, std::string(text));
+    files.push_back({name, &source});
+  };
+  add("items.toml", items);
+  add(std::move(path), policy);
+  loaded.pack = load_policies(files, policy_environment(), nullptr);
+  return loaded;
+}
+
+// One line for each problem: "3:8 id: message; hint".
+std::string problems(std::string_view policy, std::string path = "10.1.1/open-port.toml") {
+  const Loaded loaded = load(policy, std::move(path));
+  std::string text;
+  for (const parsers::Problem& problem : loaded.pack.problems()) {
+    const parsers::Position at = problem.place.source->position(problem.place.begin);
+    text += std::to_string(at.line) + ":" + std::to_string(at.column) + " " + problem.id + ": " +
+            problem.message;
+    if (!problem.hint.empty()) text += "; " + problem.hint;
+    text += "\n";
+  }
+  return text;
+}
+
+std::string with(std::string_view from, std::string_view to) {
+  std::string text{sound};
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("a sound policy is read with all it says") {
+  const Loaded loaded = load(sound);
+  REQUIRE(loaded.pack.problems().empty());
+  const Policy& policy = loaded.pack.catalogue().policies[0];
+  CHECK(policy.id == "10.1.1/open-port");
+  CHECK(policy.item == "10.1.1");
+  CHECK(policy.severity == Severity::high);
+  CHECK(policy.title.ja == "ポート");
+  REQUIRE(policy.checks.size() == 1);
+  CHECK(policy.checks[0].on[0] == "nginx/server");
+  CHECK(policy.checks[0].require.text == "!(it.port in params.ports)");
+  CHECK(policy.checks[0].require.line == 14);
+  CHECK_FALSE(policy.checks[0].at);
+  CHECK(policy.parameters[0].default_value == "[22, 3389]");
+  REQUIRE(loaded.pack.examples(0).size() == 1);
+  const Example& example = loaded.pack.examples(0)[0];
+  CHECK(example.kind == Example::Kind::bad);
+  CHECK(example.files[0].path == "example.conf");
+  CHECK(marked_lines(example.files[0].text.as_text()) == std::vector<std::uint32_t>{1});
+}
+
+TEST_CASE("a mistake in a policy is shown where it stands, with what was meant") {
+  CHECK(problems(with("severity = \"high\"", "severity = \"hihg\"")) ==
+        "2:12 policy/wrong-value: `severity` must be one of: low, medium, high, critical; did you "
+        "mean `high`?\n");
+  CHECK(problems(with("message =", "mesage =")) ==
+        "10:1 policy/missing-key: `message` is missing\n"
+        "15:1 policy/unknown-key: unknown key `mesage`; did you mean `message`?\n");
+  CHECK(problems(with("also = [\"10.1.1\"]", "also = [\"10.1.2\"]")) ==
+        "3:9 policy/unknown-item: `10.1.2` is no item of ISO/IEC 27017; did you mean `10.1.1`?\n");
+  CHECK(problems(with("on = \"nginx/server\"", "on = \"ngnix/server\"")) ==
+        "11:6 policy/entity-type: there is no format `ngnix`; did you mean `nginx`?\n");
+  CHECK(problems(with("on = \"nginx/server\"", "on = 3")) ==
+        "11:6 policy/wrong-type: `on` must be a text or a list of texts\n");
+  CHECK(problems(with("is open\"\n[[bad]]", "is {open\"\n[[bad]]")) ==
+        "15:30 policy/message: this brace is not closed\n");
+  CHECK(problems(with("nginx = '''\nserver { listen 22; }  # finding\n'''", "")) ==
+        "16:1 policy/example: this example holds no configuration; "
+        "give it as `terraform`, `kubernetes`, `nginx` or `files`\n");
+  CHECK(problems("title = \n").starts_with("1:"));
+  CHECK(problems(sound, "10.1.9/open-port.toml") ==
+        "1:1 policy/unknown-item: folder `10.1.9` is no item of ISO/IEC 27017; did you mean "
+        "`10.1.1`?\n");
+}
+
+TEST_CASE("a mistake in an expression is shown inside its text") {
+  CHECK(problems(with("\"has(self.listen)\"", "\"has(slef.listen)\""))
+            .starts_with("12:13 policy/expression: "));
+  CHECK(problems(with("\"self.listen\"", "\"self.listen +\"")).find("policy/expression") !=
+        std::string::npos);
+  CHECK(problems(with("{it.port}", "{itt.port}")).starts_with("15:18 policy/expression: "));
+}
