@@ -64,8 +64,9 @@ fuzz: build/set-up/clang build/fuzz/build.ninja ## runs each fuzz target for SEC
 	@.ci/fuzz $(SECONDS)
 
 bench: build/release/build.ninja ## measures a run against the bare parse of the same bytes
-	@.ci/build release bench_whole_run
+	@.ci/build release lint bench_whole_run bench_start_up bench_empty
 	@build/release/bench_whole_run '$(INFRA)'
+	@build/release/bench_start_up build/release/lint bench/small.conf
 
 format: build/set-up/clang ## formats our C++
 	@git ls-files -z '*.h' '*.cpp' | xargs -0 clang-format -i

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 using bench::Amount;
 using bench::Selection;
 
-constexpr double enough_seconds = 4;  // for both sides together
+constexpr double enough_seconds = 6;  // for all parts together
 constexpr std::size_t fewest_rounds = 5;
 constexpr std::size_t most_rounds = 201;
 
@@ -37,15 +37,16 @@ linter::RunOptions options() {
   return options;
 }
 
-// All that the program does, the report included; returns the report's size.
-std::size_t whole_run() {
-  const auto done = linter::run(options());
+std::string report_of(const linter::Run& done) {
   std::ostringstream out;
   for (const auto& reporter : linter::report::reporters()) {
-    if (reporter.name == "full") reporter.write(done->report, {}, out);
+    if (reporter.name == "full") reporter.write(done.report, {}, out);
   }
-  return out.str().size();
+  return out.str();
 }
+
+// All that the program does, the report included.
+void whole_run() { report_of(*linter::run(options())); }
 
 // The files that a run reads, found once and by the run itself.
 Selection select() {
@@ -77,22 +78,56 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
-// "files bytes bare whole ratio", for the parent to read.
+struct Times {
+  double bare = 0;
+  double read = 0;     // discover and parse
+  double resolve = 0;  // and the steps before it, and so on
+  double judge = 0;
+  double whole = 0;
+  double ratio = 0;  // of whole and bare, in each round
+};
+
+// Rounds of everything, until they have taken enough time.
+class Stopwatch {
+ public:
+  explicit Stopwatch(const Selection& selection) : selection_(selection) {}
+
+  Times measure() {
+    while (ratios_.size() < most_rounds &&
+           (ratios_.size() < fewest_rounds || spent_ < enough_seconds))
+      round();
+    return {median(bare_),  median(read_),  median(resolve_),
+            median(judge_), median(whole_), median(ratios_)};
+  }
+
+ private:
+  void round() {
+    take(bare_, [this] { bench::bare_parse(selection_); });
+    take(whole_, [] { whole_run(); });
+    ratios_.push_back(whole_.back() / bare_.back());
+    take(read_, [] { linter::input::read(options().input, 1); });
+    take(resolve_, [] { static_cast<void>(linter::read_only(options())); });
+    take(judge_, [] { static_cast<void>(linter::run(options())); });
+  }
+
+  template <typename Work>
+  void take(std::vector<double>& times, Work work) {
+    times.push_back(seconds_of(work));
+    spent_ += times.back();
+  }
+
+  const Selection& selection_;
+  std::vector<double> bare_, read_, resolve_, judge_, whole_, ratios_;
+  double spent_ = 0;
+};
+
+// In numbers, for the parent to read.
 std::string measure_time() {
   const Selection selection = select();
-  Amount amount;
-  std::vector<double> bare;
-  std::vector<double> whole;
-  std::vector<double> ratios;
-  double spent = 0;
-  while (ratios.size() < most_rounds && (ratios.size() < fewest_rounds || spent < enough_seconds)) {
-    bare.push_back(seconds_of([&] { amount = bench::bare_parse(selection); }));
-    whole.push_back(seconds_of([] { whole_run(); }));
-    ratios.push_back(whole.back() / bare.back());
-    spent += bare.back() + whole.back();
-  }
-  return fmt::format("{} {} {} {} {}", amount.files, amount.bytes, median(bare), median(whole),
-                     median(ratios));
+  const Amount amount = bench::bare_parse(selection);
+  const Times times = Stopwatch{selection}.measure();
+  return fmt::format("{} {} {} {} {} {} {} {}", amount.files, amount.bytes, times.bare, times.read,
+                     times.resolve, times.judge, times.whole, times.ratio);
 }
 
 void measure(const std::string& folder) {
@@ -102,12 +137,11 @@ void measure(const std::string& folder) {
       return work();
     });
   };
-  std::istringstream times{in_folder(measure_time).said};
+  std::istringstream numbers{in_folder(measure_time).said};
   Amount amount;
-  double bare = 0;
-  double whole = 0;
-  double ratio = 0;
-  times >> amount.files >> amount.bytes >> bare >> whole >> ratio;
+  Times times;
+  numbers >> amount.files >> amount.bytes >> times.bare >> times.read >> times.resolve >>
+      times.judge >> times.whole >> times.ratio;
 
   // The names alone weigh little beside what is parsed.
   const std::string names = in_folder([] {
@@ -132,9 +166,14 @@ void measure(const std::string& folder) {
                                    }).peak_memory;
 
   const auto mega = [](std::size_t bytes) { return static_cast<double>(bytes) / 1e6; };
-  fmt::print("{:<28} {:>6} {:>8.2f} {:>10.2f} {:>10.2f} {:>6.2f} {:>8.1f} {:>8.1f}\n",
-             fs::path{folder}.filename().string(), amount.files, mega(amount.bytes), bare * 1e3,
-             whole * 1e3, ratio, mega(bare_memory), mega(whole_memory));
+  const auto milli = [](double seconds) { return seconds * 1e3; };
+  fmt::print(
+      "{:<24} {:>5} {:>7.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>6.2f} "
+      "{:>7.1f} {:>7.1f}\n",
+      fs::path{folder}.filename().string(), amount.files, mega(amount.bytes), milli(times.bare),
+      milli(times.read), milli(times.resolve - times.read), milli(times.judge - times.resolve),
+      milli(times.whole - times.judge), milli(times.whole), times.ratio, mega(bare_memory),
+      mega(whole_memory));
 }
 
 }  // namespace
@@ -144,8 +183,9 @@ int main(int count, char** arguments) {
     fmt::print(stderr, "usage: bench_whole_run FOLDER...\n");
     return 2;
   }
-  fmt::print("{:<28} {:>6} {:>8} {:>10} {:>10} {:>6} {:>8} {:>8}\n", "folder", "files", "MB",
-             "bare ms", "whole ms", "ratio", "bare MB", "whole MB");
+  fmt::print("{:<24} {:>5} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>7} {:>7}\n", "folder",
+             "files", "MB", "bare ms", "read", "resolve", "judge", "report", "whole ms", "ratio",
+             "bare MB", "all MB");
   for (int index = 1; index < count; ++index) {
     std::string folder = fs::weakly_canonical(arguments[index]).string();
     if (!fs::is_directory(folder)) {

@@ -177,16 +177,14 @@ Handler describe_handler(std::string_view name, const Value& value,
 
 Handler handler_of(const Level& level, const Effective& effective,
                    std::span<const Upstream> upstreams, Arena& arena) {
-  const LevelValues& values = effective.of(level);
-  const auto members = values.effective.members();
   const bool in_stream = level.context == Context::stream_server;
   Value maybe;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const Directive* row = values.rows[i];
-    if (row == nullptr || row->inheritance != Inheritance::handler) continue;
-    if (!members[i].value.is(Value::Kind::unknown))
-      return describe_handler(members[i].key, members[i].value, upstreams, in_stream, arena);
-    maybe = members[i].value;
+  for (const Setting& setting : effective.of(level).settings) {
+    if (setting.row == nullptr || setting.row->inheritance != Inheritance::handler) continue;
+    if (!setting.member.value.is(Value::Kind::unknown))
+      return describe_handler(setting.member.key, setting.member.value, upstreams, in_stream,
+                              arena);
+    maybe = setting.member.value;
   }
   if (maybe.is(Value::Kind::unknown)) return {maybe, nullptr};
   const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
