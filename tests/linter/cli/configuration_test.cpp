@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <fstream>
+#include <iterator>
 
 #include "linter/cli/network.h"
 #include "tests/test.h"
@@ -106,6 +108,21 @@ TEST_CASE("complete = true stands for every format") {
   std::vector<parsers::Problem> problems;
   CHECK(read_configuration(source, arena, problems).complete.size() == 3);
   CHECK(problems.empty());
+}
+
+TEST_CASE("the example in the documentation is a valid lint.toml") {
+  std::ifstream file{std::string{SOURCE_FOLDER} + "/docs/configuration.md"};
+  const std::string page{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+  const std::size_t begin = page.find("```toml\n") + 8;
+  const parsers::Source source{"lint.toml", page.substr(begin, page.find("```", begin) - begin)};
+  parsers::Arena arena;
+  std::vector<parsers::Problem> problems;
+  const Configuration read = read_configuration(source, arena, problems);
+  for (const parsers::Problem& problem : check(read, shipped_catalogue()))
+    problems.push_back(problem);
+  for (const parsers::Problem& problem : problems)
+    FAIL_CHECK(problem.place.text() << ": " << problem.message);
+  CHECK(read.zones.size() == 1);
 }
 
 TEST_CASE("what is wrong in lint.toml is said with its line and column") {

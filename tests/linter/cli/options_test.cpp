@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/test.h"
 
 using namespace linter::cli;
@@ -68,6 +71,16 @@ TEST_CASE("values are converted") {
   CHECK(options.outputs[1].file == "-");
   CHECK(options.output_file == "full.txt");
   CHECK(options.verbosity == Verbosity::quiet);
+}
+
+TEST_CASE("every option is in the documentation") {
+  std::ifstream file{std::string{SOURCE_FOLDER} + "/docs/command-line.md"};
+  const std::string page{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+  for (const std::string& option : option_names(Command::lint)) {
+    CAPTURE(option);
+    if (option == "-h" || option == "-0") continue;
+    CHECK(page.find("`" + option) != std::string::npos);
+  }
 }
 
 TEST_CASE("what is wrong on the command line is said with a way out") {
