@@ -99,7 +99,10 @@ bool is_object(std::string_view text, Stretch document) {
     at = skip_space(text, std::min(text.find('\n', at), text.size()));
   if (text.substr(at).starts_with("---")) at = skip_space(text, at + 3);
   if (at >= text.size()) return false;
-  return text[at] == '{' ? flow_mapping_has_keys(text, at) : block_mapping_has_keys(text, at);
+  // A template may begin with an action: its lines are looked at like a block's.
+  const std::string_view start = text.substr(at);
+  const bool flow = start.starts_with('{') && !start.starts_with("{{") && !start.starts_with("{%");
+  return flow ? flow_mapping_has_keys(text, at) : block_mapping_has_keys(text, at);
 }
 
 bool mentions_both(std::string_view text) {

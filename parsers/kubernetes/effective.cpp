@@ -56,7 +56,6 @@ void Defaults::set_default(std::string_view key, Value value) {
 }
 
 const Value* Defaults::of_pod(const Pod& pod) {
-  const Resource& resource = cluster_.resources()[pod.resource];
   const Place place = first_line(pod.spec->place());
   members_.clear();
   struct Field {
@@ -75,35 +74,36 @@ const Value* Defaults::of_pod(const Pod& pod) {
     else
       set_default(field.key, Value::boolean(field.value, place));
   }
-  const Value* account = given(pod.spec, "serviceAccountName");
-  if (account == nullptr) account = given(pod.spec, "serviceAccount");
-  if (account != nullptr)
-    set("serviceAccountName", *account);
-  else
-    set_default("serviceAccountName", Value::text("default", place));
-
-  const Value* mounted = given(pod.spec, "automountServiceAccountToken");
-  const std::string_view name = account != nullptr && account->is(Value::Kind::text)
-                                    ? account->as_text()
-                                    : std::string_view("default");
-  const auto accounts = cluster_.find_from(resource, "ServiceAccount", resource.space, name);
-  const Value* of_account =
-      accounts.empty()
-          ? nullptr
-          : given(cluster_.resources()[accounts[0]].object->value, "automountServiceAccountToken");
-  if (mounted != nullptr)
-    set("automountServiceAccountToken", *mounted);
-  else if (of_account != nullptr)
-    set("automountServiceAccountToken",
-        of_account->from(arena_.make<Origin>(
-            arena_.text(fmt::format("from ServiceAccount `{}`", name)), of_account->place())));
-  else
-    set_default("automountServiceAccountToken", Value::boolean(true, place));
-
+  add_service_account(pod, place);
   const Value* context = given(pod.spec, "securityContext");
   for (const std::string_view key : {"fsGroup", "supplementalGroups", "sysctls"})
     if (const Value* value = given(context, key)) set(key, *value);
   return arena_.make<Value>(Value::map(arena_, members_, place));
+}
+
+void Defaults::add_service_account(const Pod& pod, Place place) {
+  constexpr std::string_view token = "automountServiceAccountToken";
+  const Value* written = given(pod.spec, "serviceAccountName");
+  if (written == nullptr) written = given(pod.spec, "serviceAccount");
+  const bool named = written != nullptr && written->is(Value::Kind::text);
+  const std::string_view name = named ? written->as_text() : std::string_view("default");
+  if (written != nullptr)
+    set("serviceAccountName", *written);
+  else
+    set_default("serviceAccountName", Value::text(name, place));
+
+  if (const Value* own = given(pod.spec, token)) return set(token, *own);
+  const Resource& resource = cluster_.resources()[pod.resource];
+  const auto accounts = cluster_.find_from(resource, "ServiceAccount", resource.space, name);
+  if (accounts.empty() && name != "default")
+    return set(token, Value::unknown(
+                          arena_.text(fmt::format("ServiceAccount `{}` is not in the input", name)),
+                          place));
+  const Value* of_account =
+      accounts.empty() ? nullptr : given(cluster_.resources()[accounts[0]].object->value, token);
+  if (of_account == nullptr) return set_default(token, Value::boolean(true, place));
+  const std::string_view from = arena_.text(fmt::format("from ServiceAccount `{}`", name));
+  set(token, of_account->from(arena_.make<Origin>(from, of_account->place())));
 }
 
 void Defaults::add_capabilities(const Value* context, Place place) {

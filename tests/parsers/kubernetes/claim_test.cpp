@@ -16,7 +16,10 @@ TEST_CASE("a Kubernetes object is known by its two keys at the top") {
         "  kind: Pod\n  apiVersion: v1\n", "%YAML 1.1\n---\nkind: Pod\napiVersion: v1",
         "{\"kind\": \"Pod\", \"apiVersion\":\"v1\"}",
         "\n{\n  \"a\": {\"kind\": [1]}, \"kind\": \"Pod\",\n\t\"apiVersion\": \"v1\"\n}",
-        "{kind: Pod, apiVersion: v1}", "kind: Pod\na: |\n  {{ x }}\n\n# c\napiVersion: v1"}) {
+        "{kind: Pod, apiVersion: v1}",
+        "{{- if .Values.x }}\napiVersion: v1\n{{- /* c */}}\nkind: Pod\n{{- end }}",
+        "{{/* c\nd */}}\n---\n{% if x %}\nkind: Pod\napiVersion: v1\n",
+        "kind: Pod\na: |\n  {{ x }}\n\n# c\napiVersion: v1"}) {
     CAPTURE(text);
     CHECK(claims(Source{"a.yaml", text}) == Claim::yes);
   }

@@ -246,6 +246,8 @@ TEST_CASE("the ServiceAccount decides about its token where the pod does not") {
 {apiVersion: v1, kind: Pod, metadata: {name: p, namespace: ns}, spec: {serviceAccountName: s, containers: []}}
 ---
 {apiVersion: v1, kind: Pod, metadata: {name: q, namespace: m}, spec: {serviceAccountName: s, containers: []}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: r, namespace: m}, spec: {containers: []}}
 )");
   infrastructure.resolve();
   const auto token = [&](const char* address) {
@@ -256,5 +258,6 @@ TEST_CASE("the ServiceAccount decides about its token where the pod does not") {
   CHECK_FALSE(token("Pod ns/p")->as_boolean());
   CHECK(token("Pod ns/p")->place().text() == "false");
   CHECK(token("Pod ns/p")->origin()->what == "from ServiceAccount `s`");
-  CHECK(token("Pod m/q")->as_boolean());
+  CHECK(to_string(*token("Pod m/q")) == "(unknown: ServiceAccount `s` is not in the input)");
+  CHECK(token("Pod m/r")->as_boolean());
 }
