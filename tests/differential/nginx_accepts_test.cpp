@@ -62,13 +62,20 @@ class Nginx {
   Nginx(const Nginx&) = delete;
   Nginx& operator=(const Nginx&) = delete;
 
+  // All files of the configuration as `nginx -T` prints them.
+  std::string dump(const FileTexts& files) const {
+    const fs::path root = write(files);
+    const std::string printed = (folder_ / "printed").string();
+    const std::string command = "nginx -T -q -e stderr -p '" + root.string() + "' -c '" +
+                                (root / "nginx.conf").string() + "' >'" + printed + "' 2>/dev/null";
+    if (std::system(command.c_str()) != 0) return {};
+    std::stringstream text;
+    text << std::ifstream{printed, std::ios::binary}.rdbuf();
+    return text.str();
+  }
+
   Answer judge(const FileTexts& files) const {
-    const fs::path root = folder_ / "case";
-    fs::remove_all(root);
-    for (const auto& [path, text] : files) {
-      fs::create_directories((root / path).parent_path());
-      std::ofstream{root / path, std::ios::binary} << text;
-    }
+    const fs::path root = write(files);
     const std::string said = (folder_ / "said").string();
     const std::string command = "nginx -t -q -e stderr -p '" + root.string() + "' -c '" +
                                 (root / "nginx.conf").string() + "' 2>'" + said + "'";
@@ -83,6 +90,16 @@ class Nginx {
   }
 
  private:
+  fs::path write(const FileTexts& files) const {
+    const fs::path root = folder_ / "case";
+    fs::remove_all(root);
+    for (const auto& [path, text] : files) {
+      fs::create_directories((root / path).parent_path());
+      std::ofstream{root / path, std::ios::binary} << text;
+    }
+    return root;
+  }
+
   fs::path folder_;
 };
 
@@ -416,6 +433,28 @@ TEST_CASE("nginx and we agree on includes", "[nginx][differential]") {
   Tally tally;
   for (const FileTexts& files : cases) compare(nginx, files, tally);
   CHECK(tally.compared >= 28);
+}
+
+TEST_CASE("nginx and we read the same files in the same order", "[nginx][differential]") {
+  if (!has_nginx()) return;
+  const FileTexts files{
+      {"nginx.conf", in_http("include conf.d/*.conf; include sites/b*; server { listen 18090; "
+                             "include parts/x.inc; }")},
+      {"conf.d/b.conf", "server { listen 18081; server_name b; }"},
+      {"conf.d/a.conf", "server { listen 18082; server_name a; include parts/x.inc; }"},
+      {"conf.d/B.conf", "upstream u { include parts/u.inc; }"},
+      {"sites/b2", "server { listen 18083; server_name b2; }"},
+      {"sites/b10",
+       "server { listen 18084; server_name b10; location / { proxy_pass http://u; } }"},
+      {"sites/c", "server { listen 18085; server_name c; }"},
+      {"parts/x.inc", "location /x { return 204; }"},
+      {"parts/u.inc", "server 127.0.0.1:18086;"}};
+  const std::string dump = Nginx{}.dump(files);
+  REQUIRE(!dump.empty());
+  const Input printed{{{"dump.conf", dump}}};
+  CHECK(printed.problems().empty());
+  CHECK(printed.entities() ==
+        Input{{files.front()}, {}, {files.begin() + 1, files.end()}}.entities());
 }
 
 TEST_CASE("nginx and we agree on configurations with a random mistake", "[nginx][differential]") {
