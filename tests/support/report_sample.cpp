@@ -123,10 +123,10 @@ void fill_with_hostile_text(ReportSample& sample) {
       "##[error]a\x1b]0;title\x07\xE2\x80\xAE b\r\n::set-output name=x::y \xC3\x28\n");
   Finding& finding = sample.add_finding(sample.weak_tls(), place_of(file, "##[error]"),
                                         "::error::x\r\n##[error] [see](7) %0A|`<i>`@you\x7f\xFF");
-  finding.entity_type = "terraform/\n";
+  finding.entity_type = std::string{"terraform/\n"};
   finding.entity_address = "a\nb\xFF";
   finding.path = "[0](3)";
-  finding.fingerprint = "\xFF";
+  finding.fingerprint = std::string{"\xFF"};
   finding.related = {{place_of(file, "::set-output"), "a](9)\n::warning::w"}, {{}, ""}};
   finding.suppressions = {{place_of(file, "y"), "\n::debug::", "\n"}};
   sample.add_finding(sample.open_port(), {}, "::error::without a place");
