@@ -22,6 +22,15 @@ Value call_listed(Evaluation& evaluation, std::span<const Value> arguments) {
   return Value::list(evaluation.arena().copy(std::vector<Value>{value})).blaming(blame);
 }
 
+Value call_known(Evaluation& evaluation, std::span<const Value> arguments) {
+  std::vector<Value> items;
+  for (std::size_t i = 0; i < arguments[0].size(); ++i) {
+    const Value item = arguments[0].item(i);
+    if (!item.is_undecided()) items.push_back(item);
+  }
+  return Value::list(evaluation.arena().copy(items)).blaming(arguments[0].blame());
+}
+
 }  // namespace
 
 void add_list_functions(cel::Environment& environment) {
@@ -31,6 +40,12 @@ void add_list_functions(cel::Environment& environment) {
                    .call = call_listed,
                    .about = "A value as a list: nothing for null or an absent optional, the value "
                             "alone if it is no list."});
+  environment.add({.name = "known",
+                   .parameters = {Type::list},
+                   .result = Type::list,
+                   .call = call_known,
+                   .about = "The elements of a list that are known, without the unknown ones: of "
+                            "`entities()`, those that are in the input."});
 }
 
 }  // namespace linter

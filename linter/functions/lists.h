@@ -3,6 +3,10 @@
 //   listed(self.?cidr_blocks)                    [] if it is not there
 //   listed(self.?source_address_prefix)          a list of one
 //   listed(self.?a) + listed(self.?b)
+//
+// and lists of which a part is unknown:
+//
+//   known(entities('NetworkPolicy'))            those that are in the input
 #pragma once
 
 #include "linter/cel/cel.h"

@@ -38,8 +38,10 @@ std::size_t character_start(std::string_view line, std::size_t at) {
 
 class Cells {
  public:
-  Cells(std::string_view line, Stretch focus)
+  // `previous` is the line before, or its beginning.
+  Cells(std::string_view line, std::string_view previous, Stretch focus)
       : line_(line),
+        previous_(previous),
         begin_(character_start(line, focus.begin > reach ? focus.begin - reach : 0)),
         end_(character_start(line, std::min(line.size(), focus.begin + reach))) {
     const std::vector<Stretch> secrets = find_secrets();
@@ -74,7 +76,7 @@ class Cells {
   // In bytes of the line.
   [[nodiscard]] std::vector<Stretch> find_secrets() const {
     const std::size_t from = begin_ - std::min(begin_, secret_reach);
-    std::vector<Stretch> secrets = secrets_in(line_.substr(from, end_ - from));
+    std::vector<Stretch> secrets = secrets_in(line_.substr(from, end_ - from), previous_);
     for (Stretch& secret : secrets) secret = {secret.begin + from, secret.end + from};
     return secrets;
   }
@@ -94,6 +96,7 @@ class Cells {
   }
 
   std::string_view line_;
+  std::string_view previous_;
   std::size_t begin_;
   std::size_t end_;
   std::size_t column_ = 0;
@@ -106,6 +109,21 @@ Stretch window(const Cells& cells, std::size_t first, std::size_t last) {
   if (fits && !cells.leave_out_start()) return {0, std::min(cells.width(), text_width)};
   const std::size_t begin = first - std::min(first, text_width / 3);
   return {begin, std::min(cells.width(), begin + text_width)};
+}
+
+// The beginning of the line before `line`, if there is one and it is short.
+std::string_view line_before(const parsers::Place& line) {
+  constexpr std::size_t longest = 256;
+  const std::string_view before = line.source->text().substr(0, line.begin);
+  if (before.empty() || before.back() != '\n') return {};
+  const std::string_view near = before.substr(before.size() - std::min(before.size(), longest));
+  const std::size_t newline = near.find_last_of('\n', near.size() - 2);
+  if (near.size() < 2 || (newline == std::string_view::npos && near.size() < before.size()))
+    return {};
+  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+  std::string_view result = near.substr(begin, near.size() - 1 - begin);
+  if (result.ends_with('\r')) result.remove_suffix(1);
+  return result;
 }
 
 void drop_trailing_blanks(std::string& text) {
@@ -121,7 +139,7 @@ CodeLine show_line(const parsers::Place& line, const parsers::Place& focus) {
       std::min<std::size_t>(focus.begin - std::min(focus.begin, line.begin), text.size());
   const std::size_t focus_end = std::clamp<std::size_t>(focus.end - std::min(focus.end, line.begin),
                                                         focus_begin, text.size());
-  const Cells cells{text, {focus_begin, focus_end}};
+  const Cells cells{text, line_before(line), {focus_begin, focus_end}};
   const std::size_t first = cells.column_of(focus_begin);
   const std::size_t last = std::max(first + 1, cells.column_after(focus_end));
   const Stretch shown = window(cells, first, last);

@@ -65,6 +65,26 @@ std::optional<Stretch> value_after(std::string_view line, std::size_t key_end) {
   return plain;
 }
 
+// The first key of a line, behind a dash; its value is what value_after() says.
+Stretch first_key(std::string_view line) {
+  const std::size_t begin = std::min(line.find_first_not_of(" \t-"), line.size());
+  std::size_t end = begin;
+  while (end < line.size() && in_key(line[end])) ++end;
+  return {begin, end};
+}
+
+std::string_view part(std::string_view line, const Stretch& stretch) {
+  return line.substr(stretch.begin, stretch.end - stretch.begin);
+}
+
+// Is this `name: DB_PASSWORD`?
+bool announces_secret(std::string_view line) {
+  const Stretch key = first_key(line);
+  if (part(line, key) != "name") return false;
+  const std::optional<Stretch> name = value_after(line, key.end);
+  return name && names_secret(part(line, *name));
+}
+
 }  // namespace
 
 bool names_secret(std::string_view key) {
@@ -75,19 +95,21 @@ bool names_secret(std::string_view key) {
                      [&](std::string_view word) { return letters.ends_with(word); });
 }
 
-std::vector<Stretch> secrets_in(std::string_view line) {
+std::vector<Stretch> secrets_in(std::string_view line, std::string_view previous) {
   std::vector<Stretch> found;
+  const bool is_announced = announces_secret(previous);
   for (std::size_t at = 0; at < line.size();) {
     if (!in_key(line[at])) {
       ++at;
       continue;
     }
-    std::size_t end = at;
-    while (end < line.size() && in_key(line[end])) ++end;
-    const std::optional<Stretch> value =
-        names_secret(line.substr(at, end - at)) ? value_after(line, end) : std::nullopt;
+    Stretch key{at, at};
+    while (key.end < line.size() && in_key(line[key.end])) ++key.end;
+    const std::string_view name = part(line, key);
+    const bool secret = names_secret(name) || (is_announced && name == "value");
+    const std::optional<Stretch> value = secret ? value_after(line, key.end) : std::nullopt;
     if (value && value->begin < value->end) found.push_back(*value);
-    at = value ? std::max(end, value->end) : end;
+    at = value ? std::max(key.end, value->end) : key.end;
   }
   return found;
 }

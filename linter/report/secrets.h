@@ -24,7 +24,12 @@ struct Stretch {
 // "clientSecret", "CLIENT_SECRET", "client-secret".
 [[nodiscard]] bool names_secret(std::string_view key);
 
-// The values to hide, in order.
-[[nodiscard]] std::vector<Stretch> secrets_in(std::string_view line);
+// The values to hide, in order. `previous` is the line before, or its beginning:
+// a variable of a container has its name there.
+//
+//   - name: DB_PASSWORD
+//     value: hunter2             hides hunter2
+[[nodiscard]] std::vector<Stretch> secrets_in(std::string_view line,
+                                              std::string_view previous = {});
 
 }  // namespace linter::report

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "linter/report/escape.h"
 #include "linter/report/unicode.h"
 
@@ -93,7 +95,7 @@ std::string counted(std::uint64_t count, std::string_view noun) {
 
 std::string_view to_string(ItemResult::Verdict verdict) {
   switch (verdict) {
-    case ItemResult::Verdict::not_assessed: return "not assessed";
+    case ItemResult::Verdict::not_assessed: return "not_assessed";
     case ItemResult::Verdict::conforms: return "conforms";
     case ItemResult::Verdict::undecided: return "undecided";
     case ItemResult::Verdict::violated: return "violated";

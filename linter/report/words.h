@@ -28,7 +28,7 @@ namespace linter::report {
 [[nodiscard]] std::string with_separators(std::uint64_t count);
 
 [[nodiscard]] std::string_view to_string(
-    ItemResult::Verdict verdict);  // "not assessed", "conforms"
+    ItemResult::Verdict verdict);  // "not_assessed", "conforms"
 [[nodiscard]] std::string_view to_string(parsers::Problem::Severity severity);
 
 // The item of the standard with that id, or nullptr.

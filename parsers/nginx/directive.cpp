@@ -19,7 +19,7 @@ struct Range {
 struct Index {
   std::vector<const Directive*> rows{};
   std::unordered_map<std::string_view, Range> by_name{};
-  std::unordered_map<const Directive*, std::pair<std::uint32_t, std::string_view>> ranks{};
+  std::unordered_map<const Directive*, std::string_view> modules{};
 
   Index();
 };
@@ -34,13 +34,13 @@ Index::Index() {
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first->name < b.first->name; });
   rows.reserve(found.size());
-  ranks.reserve(found.size());
+  modules.reserve(found.size());
   by_name.reserve(found.size());
   for (const auto& [row, module] : found) {
     const auto position = static_cast<std::uint32_t>(rows.size());
     Range& range = by_name.try_emplace(row->name, Range{position, position}).first->second;
     range.end = position + 1;
-    ranks.emplace(row, std::pair{position, module});
+    modules.emplace(row, module);
     rows.push_back(row);
   }
 }
@@ -70,11 +70,17 @@ const Directive* find(std::string_view name, Context context) {
   return nullptr;
 }
 
-std::uint32_t rank(const Directive& directive) { return index().ranks.at(&directive).first; }
-
-std::string_view module_of(const Directive& directive) {
-  return index().ranks.at(&directive).second;
+std::uint32_t order_of(std::string_view name) {
+  const auto found = index().by_name.find(name);
+  if (found != index().by_name.end()) return found->second.begin * 2 + 1;
+  const auto& rows = index().rows;
+  const auto behind = std::lower_bound(
+      rows.begin(), rows.end(), name,
+      [](const Directive* row, std::string_view wanted) { return row->name < wanted; });
+  return static_cast<std::uint32_t>(behind - rows.begin()) * 2;
 }
+
+std::string_view module_of(const Directive& directive) { return index().modules.at(&directive); }
 
 bool has_entries(std::string_view block) {
   return std::find(blocks_of_entries.begin(), blocks_of_entries.end(), block) !=

@@ -69,8 +69,9 @@ struct Module {
 // The row of `name` that is allowed in `context`, or nullptr.
 [[nodiscard]] const Directive* find(std::string_view name, Context context);
 
-// Where a row stands in directives().
-[[nodiscard]] std::uint32_t rank(const Directive& directive);
+// A number for every name, known or not, in the order of the names (unknown
+// names that are neighbours share one).
+[[nodiscard]] std::uint32_t order_of(std::string_view name);
 
 // Which module brings the directive: "ngx_http_ssl_module".
 [[nodiscard]] std::string_view module_of(const Directive& directive);

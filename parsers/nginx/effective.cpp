@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -36,11 +38,15 @@ Contexts meaningful_at(Context context) {
 constexpr std::array<std::string_view, 6> pass_families = {"fastcgi_", "scgi_",      "uwsgi_",
                                                            "grpc_",    "memcached_", "tunnel_"};
 
-std::string_view family_of(std::string_view name) {
-  for (const std::string_view family : pass_families)
-    if (name.starts_with(family)) return family;
-  return {};
+constexpr std::size_t no_family = pass_families.size();
+
+std::size_t family_of(std::string_view name) {
+  std::size_t family = 0;
+  while (family != no_family && !name.starts_with(pass_families[family])) ++family;
+  return family;
 }
+
+bool is_everywhere(const Directive& row) { return row.contexts == 0xFFFF'FFFF; }
 
 std::string_view partner_of(std::string_view name) {
   if (name == "allow") return "deny";
@@ -80,31 +86,25 @@ Place head_of(const Level& level) {
   return level.opener.syntax == nullptr ? Place{} : level.opener.head();
 }
 
+bool is_before(const Setting& a, const Setting& b) {
+  return a.order != b.order ? a.order < b.order : a.member.key < b.member.key;
+}
+
 // `first` and what `second` has beside it; both and the result sorted by name.
-template <typename Entry>
-std::vector<Entry> merged(std::vector<Entry>&& first, std::vector<Entry>&& second) {
-  if (second.empty()) return std::move(first);
-  std::vector<Entry> all;
+std::vector<Setting> merged(const std::vector<Setting>& first, const std::vector<Setting>& second) {
+  std::vector<Setting> all;
   all.reserve(first.size() + second.size());
-  auto a = first.begin();
-  auto b = second.begin();
-  while (a != first.end() || b != second.end()) {
-    if (b == second.end() || (a != first.end() && a->name <= b->name)) {
-      while (b != second.end() && b->name == a->name) ++b;
-      all.push_back(*a++);
-    } else {
-      all.push_back(*b++);
-    }
-  }
+  std::set_union(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(all),
+                 is_before);
   return all;
 }
 
-template <typename Entries>
-auto find_entry(Entries& entries, std::string_view name) -> decltype(entries.data()) {
+template <typename Settings>
+auto find_setting(Settings& settings, std::string_view name) -> decltype(settings.data()) {
   const auto found = std::lower_bound(
-      entries.begin(), entries.end(), name,
-      [](const auto& entry, std::string_view wanted) { return entry.name < wanted; });
-  return found != entries.end() && found->name == name ? &*found : nullptr;
+      settings.begin(), settings.end(), name,
+      [](const Setting& setting, std::string_view wanted) { return setting.member.key < wanted; });
+  return found != settings.end() && found->member.key == name ? &*found : nullptr;
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ const Value* Effective::find(const Level& level, std::string_view name) const {
   return of(level).effective.find(name);
 }
 
-std::vector<Effective::Entry> Effective::own_entries(const Level& level) {
+Effective::Settings Effective::own_settings(const Level& level) {
   std::vector<const Use*> uses;
   uses.reserve(level.directives.size());
   for (const Use& use : level.directives) {
@@ -151,127 +151,144 @@ std::vector<Effective::Entry> Effective::own_entries(const Level& level) {
   }
   std::stable_sort(uses.begin(), uses.end(),
                    [](const Use* a, const Use* b) { return a->name() < b->name(); });
-  std::vector<Entry> entries;
+  Settings settings;
   for (std::size_t i = 0; i < uses.size();) {
     std::size_t end = i + 1;
     while (end < uses.size() && uses[end]->name() == uses[i]->name()) ++end;
     const auto same = std::span<const Use* const>(uses).subspan(i, end - i);
     const Use& first = *same[0];
-    entries.push_back(
-        {first.name(), first.place_of(first.words()[0]), shape(arena_, same), first.row});
+    settings.push_back({order_of(first.name()),
+                        first.row,
+                        {first.name(), first.place_of(first.words()[0]), shape(arena_, same)}});
     i = end;
   }
-  return entries;
+  return settings;
 }
 
-void Effective::add_inherited(const Level& level, const std::vector<Entry>& own,
-                              std::vector<Entry>& all) {
+void Effective::add_inherited(const Level& level, const Settings& own, Settings& all) {
   if (level.outer == nullptr) return;
-  const LevelValues& outer = of(*level.outer);
-  const bool has_handler = std::any_of(own.begin(), own.end(), [](const Entry& entry) {
-    return entry.row != nullptr && entry.row->inheritance == Inheritance::handler;
+  const bool has_handler = std::any_of(own.begin(), own.end(), [](const Setting& setting) {
+    return setting.row != nullptr && setting.row->inheritance == Inheritance::handler;
   });
-  const std::string_view what =
-      arena_.text(fmt::format("inherited from `{}`", describe(*level.outer)));
-  std::vector<Entry> inherited;
-  const auto members = outer.effective.members();
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const Directive* row = outer.rows[i];
-    const Value& value = members[i].value;
-    if (row == nullptr || value.origin() == default_origin_ || !passes_into(*row, level.context))
-      continue;
-    if (row->inheritance == Inheritance::joint && find_entry(own, partner_of(row->name)) != nullptr)
+  std::string_view what;
+  Settings inherited;
+  for (Setting& setting : levels_[level.outer->index].settings) {
+    const Directive* row = setting.row;
+    if (row == nullptr || !passes_into(*row, level.context)) continue;
+    if (row->inheritance == Inheritance::joint &&
+        find_setting(own, partner_of(row->name)) != nullptr)
       continue;
     if (row->inheritance == Inheritance::handler && has_handler) continue;
+    if (setting.passed_on == nullptr) {
+      if (what.empty())
+        what = arena_.text(fmt::format("inherited from `{}`", describe(*level.outer)));
+      setting.passed_on = setting.member.value.origin() != nullptr
+                              ? setting.member.value.origin()
+                              : arena_.make<Origin>(what, setting.member.key_place);
+    }
     // The rows of error_log in main and in http are two.
-    if (const Directive* here = nginx::find(row->name, level.context)) row = here;
-    const Origin* origin = value.origin();
-    if (origin == nullptr) origin = arena_.make<Origin>(what, members[i].key_place);
-    inherited.push_back({members[i].key, members[i].key_place, value.from(origin), row});
+    if (row->name == "error_log") row = nginx::find(row->name, level.context);
+    inherited.push_back({setting.order,
+                         row,
+                         {setting.member.key, setting.member.key_place,
+                          setting.member.value.from(setting.passed_on)},
+                         setting.passed_on});
   }
-  all = merged(std::move(all), std::move(inherited));
+  all = merged(all, inherited);
 }
 
-const std::vector<Effective::Entry>& Effective::defaults_for(Context context) {
-  const auto position = static_cast<std::size_t>(context);
-  std::vector<Entry>& entries = defaults_[position];
-  if (std::exchange(has_defaults_[position], true)) return entries;
+const Effective::Defaults& Effective::defaults_for(Context context, std::size_t family) {
+  Defaults& defaults = defaults_[{context, family}];
+  if (std::exchange(defaults.ready, true)) return defaults;
   for (const Directive* row : directives()) {
     if ((row->contexts & meaningful_at(context)) == 0 || row->shape == Shape::block ||
-        row->contexts == 0xFFFF'FFFF)
+        is_everywhere(*row))
       continue;
-    if (!entries.empty() && entries.back().name == row->name) continue;
+    const std::size_t own_family = family_of(row->name);
+    if (own_family != no_family && own_family != family) continue;
+    if (!defaults.members.empty() && defaults.members.back().key == row->name) continue;
     const Default value = default_of(*row, version_);
     if (value.text.empty() && value.because.empty()) continue;
-    entries.push_back({row->name,
-                       {},
-                       (value.because.empty() ? shape_default(arena_, *row, value.text, {})
-                                              : Value::unknown(value.because, {}))
-                           .from(default_origin_),
-                       row});
+    defaults.orders.push_back(order_of(row->name));
+    defaults.members.push_back({row->name,
+                                {},
+                                (value.because.empty() ? shape_default(arena_, *row, value.text, {})
+                                                       : Value::unknown(value.because, {}))
+                                    .from(default_origin_)});
   }
-  return entries;
+  return defaults;
 }
 
-void Effective::add_defaults(const Level& level, std::vector<Entry>& all) {
+// The settings of a level, and the defaults of everything else.
+Value Effective::with_defaults(const Level& level, const Settings& settings) {
   const Place place = head_of(level);
-  std::vector<Entry> defaults;
-  std::string_view used_family;
-  for (const Entry& entry : all)
-    if (entry.row != nullptr && entry.row->inheritance == Inheritance::handler)
-      used_family = family_of(entry.name);
-  for (const Entry& entry : defaults_for(level.context)) {
-    const std::string_view family = family_of(entry.name);
-    if (!family.empty() && family != used_family) continue;
-    if (entry.row->inheritance == Inheritance::joint &&
-        find_entry(all, partner_of(entry.name)) != nullptr)
-      continue;
-    defaults.push_back(entry);
-    defaults.back().value = entry.value.at(place);
+  std::size_t family = no_family;
+  bool has_alias = false;
+  for (const Setting& setting : settings) {
+    if (setting.row == nullptr) continue;
+    if (setting.row->inheritance == Inheritance::handler) family = family_of(setting.member.key);
+    has_alias |= setting.row->name == "alias";
   }
-  all = merged(std::move(all), std::move(defaults));
+  const Defaults& defaults = defaults_for(level.context, family);
+  members_.clear();
+  std::size_t next = 0;
+  const auto add_defaults_before = [&](std::uint32_t order) {
+    for (; next < defaults.orders.size() && defaults.orders[next] < order; ++next) {
+      if (has_alias && defaults.members[next].key == "root") continue;
+      members_.push_back(defaults.members[next]);
+      members_.back().value = members_.back().value.at(place);
+    }
+  };
+  for (const Setting& setting : settings) {
+    add_defaults_before(setting.order);
+    if (next < defaults.orders.size() && defaults.orders[next] == setting.order) ++next;
+    members_.push_back(setting.member);
+  }
+  add_defaults_before(0xFFFF'FFFF);
+  values_ += members_.size() + settings.size();
+  return Value::sorted_map(arena_.copy(members_),
+                           level.opener.syntax == nullptr ? Place{} : level.opener.place());
 }
 
 // What a missing file may have set is unknown: everything that is allowed here
 // and not written here, and all lists, because it may add to them.
-void Effective::add_unknown(const Level& level, std::vector<Entry>& all) {
+void Effective::add_unknown(const Level& level, Settings& all) {
   if (level.missing.empty()) return;
-  const std::string_view because = arena_.text(level.missing);
-  const Value unknown = Value::unknown(because, head_of(level));
-  std::vector<Entry> entries;
+  const Value unknown = Value::unknown(arena_.text(level.missing), head_of(level));
+  Settings settings;
   for (const Directive* row : directives()) {
-    if (!has(row->contexts, level.context) || row->shape == Shape::block ||
-        row->contexts == 0xFFFF'FFFF)
+    if (!has(row->contexts, level.context) || row->shape == Shape::block || is_everywhere(*row))
       continue;
-    const Entry* here = find_entry(all, row->name);
-    if (here == nullptr || row->shape == Shape::several)
-      entries.push_back({row->name, {}, unknown, row});
+    if (find_setting(all, row->name) == nullptr || row->shape == Shape::several)
+      settings.push_back({order_of(row->name), row, {row->name, {}, unknown}});
   }
-  all = merged(std::move(entries), std::move(all));
+  all = merged(settings, all);
 }
 
-void Effective::merge_headers(const Level& level, std::vector<Entry>& all) {
+void Effective::merge_headers(const Level& level, Settings& all) {
   if (level.outer == nullptr) return;
   constexpr Version since{1, 29, 3};
   if (version_ && *version_ < since) return;
-  for (const std::string_view name : {"add_header", "add_trailer"}) {
-    const Entry* mode = find_entry(all, std::string{name} + "_inherit");
-    if (mode == nullptr || !mode->value.is(Value::Kind::text)) continue;
-    Entry* entry = find_entry(all, name);
-    if (entry == nullptr) continue;
-    const bool inherited = entry->value.origin() != nullptr;
-    if (mode->value.as_text() == "off" && inherited) {
-      entry->value = Value::list({}, entry->value.place()).from(entry->value.origin());
-    } else if (mode->value.as_text() == "merge" && !inherited) {
-      const Value* outer = find(*level.outer, name);
-      if (outer == nullptr || !entry->value.is(Value::Kind::list)) continue;
+  constexpr std::pair<std::string_view, std::string_view> lists[] = {
+      {"add_header", "add_header_inherit"}, {"add_trailer", "add_trailer_inherit"}};
+  for (const auto& [name, mode_name] : lists) {
+    const Setting* const mode = find_setting(all, mode_name);
+    Setting* const list = find_setting(all, name);
+    if (mode == nullptr || list == nullptr || !mode->member.value.is(Value::Kind::text)) continue;
+    Value& value = list->member.value;
+    const bool inherited = value.origin() != nullptr;
+    if (mode->member.value.as_text() == "off" && inherited) {
+      value = Value::list({}, value.place()).from(value.origin());
+    } else if (mode->member.value.as_text() == "merge" && !inherited) {
+      const Value* const outer = find(*level.outer, name);
+      if (outer == nullptr || !value.is(Value::Kind::list)) continue;
       if (outer->is(Value::Kind::unknown)) {
-        entry->value = *outer;
+        value = *outer;
         continue;
       }
-      std::vector<Value> both(entry->value.items().begin(), entry->value.items().end());
+      std::vector<Value> both(value.items().begin(), value.items().end());
       both.insert(both.end(), outer->items().begin(), outer->items().end());
-      entry->value = Value::list(arena_.copy(both), entry->value.place());
+      value = Value::list(arena_.copy(both), value.place());
     }
   }
 }
@@ -293,66 +310,63 @@ void cancel_logs(Arena& arena, Value& value) {
 Value Effective::protocols_of(const Level& server) const {
   std::vector<const Use*> uses;
   for (const Use& use : server.directives)
-    if (use.name() == "ssl_protocols" && use.row != nullptr) uses.push_back(&use);
+    if (use.row != nullptr && use.name() == "ssl_protocols") uses.push_back(&use);
   if (!uses.empty()) return shape(arena_, uses);
   if (!server.missing.empty()) return Value::unknown(arena_.text(server.missing), head_of(server));
-  const Value* outer = server.outer == nullptr ? nullptr : find(*server.outer, "ssl_protocols");
-  if (outer != nullptr) return *outer;
-  return {};
+  const Value* const outer =
+      server.outer == nullptr ? nullptr : find(*server.outer, "ssl_protocols");
+  return outer == nullptr ? Value{} : *outer;
 }
 
 // Before 1.29.2 the protocols of the socket's default server hold for all.
-void Effective::set_protocols(const Level& level, const Servers& servers, std::vector<Entry>& all) {
-  if (level.context != Context::server) return;
-  if (version_ && *version_ >= protocols_of_each_server) return;
-  const Server* server = servers.find(level);
-  Entry* entry = find_entry(all, "ssl_protocols");
-  if (server == nullptr || entry == nullptr) return;
+void Effective::set_protocols(const Level& level, const Servers& servers, Settings& all) {
+  if (level.context != Context::server || (version_ && *version_ >= protocols_of_each_server))
+    return;
+  const Server* const server = servers.find(level);
+  if (server == nullptr) return;
   for (std::size_t i = 0; i < server->listens.size(); ++i) {
     const Level* const default_server = server->default_servers[i];
     if (default_server == &level || !server->listens[i].ssl) continue;
-    const Value deciding = protocols_of(*default_server);
-    if (to_string(deciding) == to_string(entry->value)) continue;
-    if (!version_) {
-      entry->value = Value::unknown(
+    const Value own = protocols_of(level);
+    Value value = protocols_of(*default_server);
+    if (to_string(value) == to_string(own)) continue;
+    const std::string_view socket = server->listens[i].text;
+    if (version_) {
+      value = value.from(arena_.make<Origin>(
+          arena_.text(fmt::format("the default server of {} decides before nginx 1.29.2", socket)),
+          head_of(*default_server)));
+    } else {
+      value = Value::unknown(
           arena_.text(fmt::format(
               "before 1.29.2 the default server of {} decides, here {}; since then {} holds; "
               "the version of nginx is not known",
-              server->listens[i].text, to_string(deciding), to_string(entry->value))),
-          entry->value.place());
-    } else {
-      entry->value = deciding.from(arena_.make<Origin>(
-          arena_.text(fmt::format("the default server of {} decides before nginx 1.29.2",
-                                  server->listens[i].text)),
-          head_of(*default_server)));
+              socket, to_string(value), to_string(own))),
+          own.place());
     }
+    constexpr std::string_view name = "ssl_protocols";
+    const Settings decided{
+        {order_of(name), nginx::find(name, Context::server), {name, own.place(), value}}};
+    all = merged(decided, all);
     return;
   }
 }
 
 void Effective::compute(const Level& level, const Servers& servers) {
-  std::vector<Entry> all = own_entries(level);
-  std::vector<Member> members;
-  for (const Entry& entry : all) members.push_back({entry.name, entry.name_place, entry.value});
+  const Settings own = own_settings(level);
+  members_.clear();
+  for (const Setting& setting : own) members_.push_back(setting.member);
   LevelValues& values = levels_.back();
-  const Place place = level.opener.syntax == nullptr ? Place{} : level.opener.place();
-  values.own = Value::map(arena_, members, place);
+  values.own = Value::sorted_map(arena_.copy(members_),
+                                 level.opener.syntax == nullptr ? Place{} : level.opener.place());
 
-  if (Entry* log = find_entry(all, "access_log")) cancel_logs(arena_, log->value);
-  const std::vector<Entry> own = all;
+  Settings all = own;
+  if (Setting* log = find_setting(all, "access_log")) cancel_logs(arena_, log->member.value);
   add_unknown(level, all);
   add_inherited(level, own, all);
-  add_defaults(level, all);
   merge_headers(level, all);
   set_protocols(level, servers, all);
-
-  members.clear();
-  for (const Entry& entry : all) {
-    members.push_back({entry.name, entry.name_place, entry.value});
-    values.rows.push_back(entry.row);
-  }
-  values.effective = Value::map(arena_, members, place);
-  values_ += members.size();
+  values.effective = with_defaults(level, all);
+  values.settings = std::move(all);
 }
 
 }  // namespace parsers::nginx

@@ -11,8 +11,8 @@
 // the level's first line. What a file that is missing may have set is unknown.
 #pragma once
 
-#include <array>
 #include <deque>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -23,10 +23,18 @@
 
 namespace parsers::nginx {
 
+// A value that is more than a default: written at a level, or passed on to it.
+struct Setting {
+  std::uint32_t order = 0;         // order_of() its name
+  const Directive* row = nullptr;  // nullptr if unknown
+  Member member{};
+  const Origin* passed_on = nullptr;  // what the levels inside say about it
+};
+
 struct LevelValues {
   Value own{};
   Value effective{};
-  std::vector<const Directive*> rows{};  // of the members of `effective`; nullptr if unknown
+  std::vector<Setting> settings{};  // those of `effective` that are no defaults, sorted by name
 };
 
 class Effective {
@@ -42,27 +50,29 @@ class Effective {
   [[nodiscard]] const Value* find(const Level& level, std::string_view name) const;
 
  private:
-  struct Entry {
-    std::string_view name{};
-    Place name_place{};
-    Value value{};
-    const Directive* row = nullptr;
+  using Settings = std::vector<Setting>;
+  // The defaults of one kind of level, sorted by name.
+  struct Defaults {
+    bool ready = false;
+    std::vector<Member> members{};
+    std::vector<std::uint32_t> orders{};
   };
+
   void compute(const Level& level, const Servers& servers);
-  std::vector<Entry> own_entries(const Level& level);
-  void add_inherited(const Level& level, const std::vector<Entry>& own, std::vector<Entry>& all);
-  void add_defaults(const Level& level, std::vector<Entry>& all);
-  void add_unknown(const Level& level, std::vector<Entry>& all);
-  void merge_headers(const Level& level, std::vector<Entry>& all);
-  void set_protocols(const Level& level, const Servers& servers, std::vector<Entry>& all);
+  Settings own_settings(const Level& level);
+  void add_inherited(const Level& level, const Settings& own, Settings& all);
+  void add_unknown(const Level& level, Settings& all);
+  void merge_headers(const Level& level, Settings& all);
+  void set_protocols(const Level& level, const Servers& servers, Settings& all);
   [[nodiscard]] Value protocols_of(const Level& server) const;
-  const std::vector<Entry>& defaults_for(Context context);
+  [[nodiscard]] Value with_defaults(const Level& level, const Settings& settings);
+  const Defaults& defaults_for(Context context, std::size_t family);
 
   Arena& arena_;
   std::optional<Version> version_;
   std::deque<LevelValues> levels_{};
-  std::array<std::vector<Entry>, 15> defaults_{};
-  std::array<bool, 15> has_defaults_{};
+  std::map<std::pair<Context, std::size_t>, Defaults> defaults_{};
+  std::vector<Member> members_{};  // scratch
   const Origin* default_origin_ = nullptr;
   std::size_t values_ = 0;
 };

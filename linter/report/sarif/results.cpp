@@ -170,7 +170,8 @@ class ResultWriter {
       // Either every result of a run says whether it is suppressed, or none
       // does (SARIF 2.1.0, section 3.27.23).
       if (any_suppressed_) write_suppressions(json_, run_, finding);
-      json_.object("properties", [&] { json_.member("entityType", finding.entity_type); });
+      if (!finding.entity_type.empty())
+        json_.object("properties", [&] { json_.member("entityType", finding.entity_type); });
     });
   }
 

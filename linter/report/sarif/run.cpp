@@ -42,7 +42,8 @@ void write_physical_location(JsonWriter& json, const Run& run, const parsers::Pl
   // What is about no file at all is about the folder that was looked at.
   const std::string uri = for_uri(repository_path(run.report, path));
   json.object("physicalLocation", [&] {
-    json.object("artifactLocation", [&] { json.member("uri", uri.empty() ? std::string_view{"."} : uri); });
+    json.object("artifactLocation",
+                [&] { json.member("uri", uri.empty() ? std::string_view{"."} : uri); });
     json.object("region", [&] {
       const Region region = first_line_region(place);
       json.member("startLine", region.start.line);

@@ -158,7 +158,9 @@ Datum Evaluator::evaluate_path(const Expression& expression, const Context& cont
 
 Datum Evaluator::attribute_of(const Datum& value, std::string_view name, const Place& place) {
   if (value.is_open()) return value.at(place);
-  if (const Datum* found = value.find(name)) {
+  // Null means "not set": the provider may then choose a value.
+  const Datum* found = value.find(name);
+  if (found != nullptr && !(found->is_null() && value.resource() != nullptr)) {
     const Datum inner = value.inner(*found, arena_);
     return inner.referring(join(inner.references(), value.references(), arena_));
   }

@@ -14,7 +14,7 @@ constexpr double exact_below = 9007199254740992.0;  // 2^53
 // Decimal fractions as people write them: 0.1 + 0.2 is 0.3. What is left of
 // binary rounding stands behind the fifteenth digit.
 double rounded(double value) {
-  if (!std::isfinite(value)) return value;
+  if (!(std::abs(value) < 1e15)) return value;
   double result = 0;
   const std::string digits = fmt::format("{:.15g}", value);
   std::from_chars(digits.data(), digits.data() + digits.size(), result);

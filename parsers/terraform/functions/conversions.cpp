@@ -1,6 +1,8 @@
 // Functions that convert a value, or choose one that can be had.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/functions/function.h"
 
@@ -37,17 +39,25 @@ Datum tomap(const Call& call) {
   return Datum::mapping(Datum::Kind::map, call.arena().copy(fields), call.place);
 }
 
+bool has_error(const Datum& datum) {
+  if (datum.is_error()) return true;
+  if (datum.resource() != nullptr) return false;  // its own matter
+  const auto inner = [](const Field& field) { return has_error(field.value); };
+  return std::any_of(datum.items().begin(), datum.items().end(), has_error) ||
+         std::any_of(datum.fields().begin(), datum.fields().end(), inner);
+}
+
 // The first argument that can be evaluated. One that is only known later might
 // be fine, so it is the answer too.
 Datum try_each(const Call& call) {
   for (const Datum& argument : call.arguments)
-    if (!argument.is_error()) return argument;
+    if (!has_error(argument)) return argument;
   return call.arguments.back();
 }
 
 Datum can(const Call& call) {
   if (call[0].is(Datum::Kind::unknown)) return call[0];
-  return call.boolean(!call[0].is_error());
+  return call.boolean(!has_error(call[0]));
 }
 
 Datum coalesce(const Call& call) {

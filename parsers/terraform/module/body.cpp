@@ -36,6 +36,8 @@ class BodyEvaluation {
       const Datum value = is_lifecycle
                               ? as_written(*attribute.value, bound)
                               : evaluator_.evaluate(*attribute.value, module_.context(bound));
+      // For Terraform, an attribute of a resource that is null is not there.
+      if (resource_ != nullptr && !is_lifecycle && value.is_null()) continue;
       fields.push_back({attribute.name.text, attribute.name.place, value});
     }
     std::map<std::string_view, Group> groups;

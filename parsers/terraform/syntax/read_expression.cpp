@@ -308,6 +308,20 @@ void Reader::read_for_intro(Expression& loop, std::vector<Expression>& parts) {
   });
 }
 
+// `a ? b : c ? d : e` is `a ? b : (c ? d : e)`, and the grammar reads
+// `(a ? b : c) ? d : e`.
+Expression Reader::with_condition(const Expression& condition, const Expression& yes,
+                                  const Expression& no) {
+  Expression result =
+      make(Expression::Kind::conditional, place(condition.place.begin, no.place.end));
+  if (condition.kind == Expression::Kind::conditional)
+    result.children = children_of(condition.children[0], condition.children[1],
+                                  with_condition(condition.children[2], yes, no));
+  else
+    result.children = children_of(condition, yes, no);
+  return result;
+}
+
 Expression Reader::read_conditional() {
   Expression result = make(Expression::Kind::conditional, place());
   std::vector<Expression> parts;
@@ -319,8 +333,8 @@ Expression Reader::read_conditional() {
     if (cursor_.node() == Node::expression) parts.push_back(read_expression());
     if (cursor_.node() == Node::error || cursor_.is_missing()) report_syntax();
   });
-  if (parts.size() != 3) result.kind = Expression::Kind::broken;
-  result.children = children(parts);
+  if (parts.size() == 3) return with_condition(parts[0], parts[1], parts[2]);
+  result.kind = Expression::Kind::broken;
   return result;
 }
 

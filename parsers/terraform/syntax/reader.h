@@ -54,6 +54,8 @@ class Reader {
   void read_for_intro(Expression& loop, std::vector<Expression>& children);
   void read_loop_names(Expression& loop);
   [[nodiscard]] Expression read_conditional();
+  [[nodiscard]] Expression with_condition(const Expression& condition, const Expression& yes,
+                                          const Expression& no);
   [[nodiscard]] Expression with_access(Expression operand);
   [[nodiscard]] Expression with_splat(Expression operand);
   [[nodiscard]] static Operator operator_of(std::string_view sign, bool unary);

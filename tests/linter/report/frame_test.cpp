@@ -83,6 +83,20 @@ TEST_CASE("carets stand under the value whatever stands before it") {
   }
 }
 
+TEST_CASE("a secret is hidden also where its name stands on the line before") {
+  const Source source{"f", "- name: DB_PASSWORD\r\n  value: hunter2\r\n"};
+  CHECK(frame(place_of(source, "hunter2")) == R"(
+    1 | - name: DB_PASSWORD
+    2 |   value: ****
+      |          ^^^^ here
+)");
+  CHECK(frame(place_of(source, "DB_PASSWORD")) == R"(
+    1 | - name: DB_PASSWORD
+      |         ^^^^^^^^^^^ here
+    2 |   value: ****
+)");
+}
+
 TEST_CASE("a place of several lines is underlined in its first") {
   const Source source{"f", "a = [\n  1\n]\n"};
   CHECK(frame(place_of(source, "[\n  1\n]")) == R"(

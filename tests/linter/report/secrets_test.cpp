@@ -42,3 +42,14 @@ TEST_CASE("the values of secrets are hidden, in each language") {
   };
   for (const auto& [line, expected] : cases) CHECK(masked(line) == expected);
 }
+
+TEST_CASE("the value of a variable whose name is a secret's is hidden") {
+  const auto hides = [](std::string_view previous, std::string_view line) {
+    return !secrets_in(line, previous).empty();
+  };
+  CHECK(hides("  - name: DB_PASSWORD", "    value: hunter2"));
+  CHECK(hides("  name = \"DB_PASSWORD\"", "  value = \"hunter2\""));
+  CHECK_FALSE(hides("  - name: DB_HOST", "    value: db"));
+  CHECK_FALSE(hides("  - name: DB_PASSWORD", "    valueFrom: x"));
+  CHECK_FALSE(hides("  - image: DB_PASSWORD", "    value: x"));
+}
