@@ -173,14 +173,11 @@ bool counts(const Finding& finding, const std::string& fail_on) {
 }  // namespace
 
 ExitCode exit_code(const Report& report, const std::string& fail_on) {
-  bool is_broken = false;
-  for (const Problem& problem : report.problems) {
-    if (problem.severity != Problem::Severity::error) continue;
-    if (problem.id.starts_with("input/") || problem.id.starts_with("limit/"))
-      return ExitCode::failed;
-    is_broken = true;
-  }
-  if (is_broken && fail_on != "none") return ExitCode::findings;
+  const bool is_incomplete =
+      std::any_of(report.problems.begin(), report.problems.end(), [](const Problem& problem) {
+        return problem.severity == Problem::Severity::error;
+      });
+  if (is_incomplete) return ExitCode::failed;
   const bool found =
       std::any_of(report.findings.begin(), report.findings.end(),
                   [&fail_on](const Finding& finding) { return counts(finding, fail_on); });

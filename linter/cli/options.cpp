@@ -374,8 +374,9 @@ std::vector<UsageError> parse_options(const std::vector<std::string>& arguments,
   } catch (const CLI::ParseError& error) {
     return {{error.what(), {}}};
   }
-  for (const std::string& argument : app->remaining())
-    if (argument != "--") errors.push_back(unexpected(*app, argument));
+  for (const std::string& argument : app->remaining()) {
+    if (argument != "--") errors.push_back(unexpected(*app, argument));  // it ends the options
+  }
   if (!errors.empty()) return errors;
   if (raw.version) {
     options.command = Command::version;

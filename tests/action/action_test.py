@@ -3,6 +3,7 @@
 Exits with 77 where there is no PyYAML to read it with.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -322,10 +323,44 @@ class TheProgramItself(ActionCase):
         (self.workspace / "nginx.conf").write_text(NOT_CONFORMING)
         run = self.run_action({"sarif-file": "lint.sarif"})
         self.assertEqual(run.code, 1, run.log)
-        self.assertEqual(run.outputs["findings"], "1", run.log)
-        self.assertIn("10.1.1/weak-tls-protocol", run.summary)
-        self.assertIn("10.1.1/weak-tls-protocol", (self.workspace / "lint.sarif").read_text())
+        results = json.loads((self.workspace / "lint.sarif").read_text())["runs"][0]["results"]
+        self.assertEqual(run.outputs["findings"], str(len(results)), run.log)
+        self.assertIn("10.1.1/weak-tls-protocol", [result["ruleId"] for result in results])
+        self.assertIn("10.1.1/weak-tls-protocol", run.summary.replace("\\", ""))
         self.assertRegex(run.log, r"(?m)^::(error|warning|notice) .*file=nginx\.conf.*line=6")
+
+    def test_only_what_changed_is_reported(self):
+        self.with_program(PROGRAM)
+        git(self.workspace, "init", "--quiet", "--initial-branch=main")
+        (self.workspace / "nginx.conf").write_text(NOT_CONFORMING)
+        git(self.workspace, "add", "--all")
+        git(self.workspace, "commit", "--quiet", "--message", "One")
+        inputs = {"changed-only": "true", "base-ref": "HEAD~1", "sarif-file": "lint.sarif"}
+        (self.workspace / "README.md").write_text("# Words\n")
+        git(self.workspace, "add", "--all")
+        git(self.workspace, "commit", "--quiet", "--message", "Two")
+        run = self.run_action(inputs)
+        self.assertEqual((run.code, run.outputs["findings"]), (0, "0"), run.log)
+        run = self.run_action({**inputs, "base-ref": "HEAD"})
+        self.assertEqual((run.code, run.outputs["findings"]), (0, "0"), run.log)
+        self.assertTrue((self.workspace / "lint.sarif").exists())
+        (self.workspace / "nginx.conf").write_text("# Changed\n" + NOT_CONFORMING)
+        git(self.workspace, "commit", "--quiet", "--all", "--message", "Three")
+        run = self.run_action(inputs)
+        self.assertEqual(run.code, 1, run.log)
+        self.assertNotEqual(run.outputs["findings"], "0")
+
+    def test_fail_on_none_passes_and_reports_all_the_same(self):
+        self.with_program(PROGRAM)
+        (self.workspace / "nginx.conf").write_text(NOT_CONFORMING)
+        run = self.run_action({"fail-on": "none"})
+        self.assertEqual(run.code, 0, run.log)
+        self.assertNotEqual(run.outputs["findings"], "0")
+
+    def test_a_path_that_does_not_exist_is_an_error(self):
+        self.with_program(PROGRAM)
+        run = self.run_action({"paths": "nowhere"})
+        self.assertEqual((run.code, run.outputs["exit-code"]), (2, "2"), run.log)
 
 
 if __name__ == "__main__":
