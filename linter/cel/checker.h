@@ -72,6 +72,7 @@ class Checker {
   void fail_name(NodeId id);
   Id call(NodeId id);
   void recognize_namespace(NodeId id);
+  [[nodiscard]] bool is_namespace(NodeId receiver, std::string_view name);
   void keep_candidates(NodeId id, const std::vector<Candidate>& candidates);
   void keep_pattern(NodeId id);
   Id fail_call(NodeId id, std::span<const Id> arguments);

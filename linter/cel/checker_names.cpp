@@ -27,7 +27,9 @@ constexpr std::string_view type_names[] = {"bool",
                                            "google.protobuf.Timestamp",
                                            "optional_type",
                                            "net.IP",
-                                           "net.CIDR"};
+                                           "net.CIDR",
+                                           "kubernetes.Quantity",
+                                           "kubernetes.URL"};
 
 Candidate candidate_for(const Function& function) {
   Candidate candidate;
@@ -159,12 +161,26 @@ void Checker::recognize_namespace(NodeId id) {
   if (!name) return;
   name->append(".").append(at(id).text);
   const auto found = environment_.overloads(*name);
-  if (found.empty()) return;
+  if (found.empty() && !is_namespace(child(id, 0), *name)) return;
   Node& node = at(id);
   node.method = false;
   node.first += 1;
   node.count -= 1;
-  node.text = environment_.functions()[found[0]].name;
+  node.text = found.empty() ? program_.arena.text(*name) : environment_.functions()[found[0]].name;
+}
+
+// Is what stands before the last dot of `name` no variable, but the beginning of
+// other functions' names?
+bool Checker::is_namespace(NodeId receiver, std::string_view name) {
+  while (at(receiver).kind == Kind::select) receiver = child(receiver, 0);
+  const std::string_view root = at(receiver).text;
+  const auto is_root = [&](const auto& each) { return each.name == root; };
+  if (std::ranges::any_of(scope_, is_root) || std::ranges::any_of(environment_.variables(), is_root))
+    return false;
+  const std::string_view prefix = name.substr(0, name.rfind('.') + 1);
+  return std::ranges::any_of(environment_.functions(), [&](const Function& function) {
+    return function.name.starts_with(prefix);
+  });
 }
 
 Types::Id Checker::result_of(std::string_view signature, std::span<const Id> arguments) {

@@ -101,6 +101,10 @@ ExitCode lint(const Options& options, const Surroundings& surroundings) {
   const std::unique_ptr<Run> run = linter::run(job.run);
   complain(surroundings.error, as_errors(run->errors), paint);
   if (!run->errors.empty()) return ExitCode::failed;
+  if (run->report.policies.empty()) {
+    complain(surroundings.error, {{"no policy is selected", "`lint policies` lists them"}}, paint);
+    return ExitCode::failed;
+  }
   if (is_empty(*run, options)) {
     complain(surroundings.error,
              {{"there is no file to read",

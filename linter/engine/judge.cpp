@@ -26,6 +26,16 @@ std::vector<Related> origins(const parsers::Value& value) {
   return related;
 }
 
+// A value that is not known, in a message: as it is written, if that is short.
+std::string written_instead(const Value& value) {
+  constexpr std::size_t short_enough = 60;
+  const parsers::Value* blame = value.blame();
+  const std::string_view text = blame == nullptr ? std::string_view{} : blame->place().text();
+  const bool fits = !text.empty() && text.size() <= short_enough &&
+                    text.find('\n') == std::string_view::npos && value.is(Value::Kind::unknown);
+  return fits ? std::string(text) : "(unknown)";
+}
+
 }  // namespace
 
 Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ruling)
@@ -182,7 +192,7 @@ std::string Judge::message(const CompiledCheck& check) {
       continue;
     }
     const Value value = run(*part.expression);
-    text += value.is_undecided() ? std::string("(unknown)") : cel::show(value);
+    text += value.is_undecided() ? written_instead(value) : cel::show(value);
   }
   return text;
 }

@@ -48,6 +48,18 @@ parsers::Value without_place(const parsers::Value& value, parsers::Arena& arena)
   return value.at({});
 }
 
+// Does any expression of the policy name this parameter? A word that only looks
+// like it makes a parameter too many, which does no harm.
+bool reads(const Policy& policy, std::string_view parameter) {
+  const auto names_it = [parameter](const Written& text) {
+    return text.text.find(parameter) != std::string_view::npos;
+  };
+  return std::any_of(policy.checks.begin(), policy.checks.end(), [&](const Check& check) {
+    return names_it(check.when) || names_it(check.each) || names_it(check.require) ||
+           names_it(check.at) || names_it(check.message);
+  });
+}
+
 // "terraform/aws_*" names every type that begins so.
 bool is_wildcard(std::string_view pattern) { return pattern.ends_with('*'); }
 
@@ -125,9 +137,10 @@ const CompiledCheck* Plan::compiled(const Policy& policy, std::uint32_t index) {
   return known = checks_.back().get();
 }
 
-// The loader has compiled every expression once before, so this cannot fail.
+// The loader has compiled every expression once before, types and all, so this
+// cannot fail.
 std::shared_ptr<const cel::Program> Plan::program(std::string_view text) {
-  cel::Compiled compiled = cel::compile(text, policy_environment());
+  cel::Compiled compiled = cel::compile(text, policy_environment(), cel::Checking::names);
   assert(compiled.program != nullptr);
   return compiled.program;
 }
@@ -157,8 +170,9 @@ Value Plan::params_of(const Policy& policy) {
     entries.push_back({Value::text(name), value});
   };
   for (const Parameter& parameter : policy.parameters)
-    add(policy.id, parameter.name, parameter.default_value);
-  for (const Promise& promise : catalogue_.promises) add("", promise.name, promise.default_value);
+    if (reads(policy, parameter.name)) add(policy.id, parameter.name, parameter.default_value);
+  for (const Promise& promise : catalogue_.promises)
+    if (reads(policy, promise.name)) add("", promise.name, promise.default_value);
   return params_[policy.id] = Value::map(arena.copy(entries));
 }
 

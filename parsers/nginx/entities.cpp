@@ -48,7 +48,7 @@ class Builder {
         stream_(servers_of(configuration, Context::stream_server)),
         mail_(servers_of(configuration, Context::mail_server)),
         effective_(configuration, http_, version, arena, resolved.problems),
-        upstreams_(upstreams_of(configuration, arena)),
+        facts_(configuration, effective_, arena),
         ids_(configuration.levels.size(), none),
         names_(configuration.levels.size()) {}
 
@@ -89,7 +89,7 @@ class Builder {
   Servers stream_;
   Servers mail_;
   Effective effective_;
-  std::vector<Upstream> upstreams_;
+  Facts facts_;
   std::vector<EntityId> ids_;       // of each level
   std::vector<std::string> names_;  // its address, before it was made unique
   std::string_view scope_{};
@@ -235,10 +235,10 @@ void Builder::add_server_facts(const Level& level, const Server& server, Members
   put(members, "tls", tls);
   put(members, "publicListen", any([](const Listen& listen) { return !listen.is_local(); }));
   if (level.context == Context::mail_server) return;
-  put(members, "accessList", access_list(level, effective_, arena_));
+  put(members, "accessList", facts_.access_list(level));
   put(members, "closed", is_closed(members.back().value, head));
   if (level.context == Context::stream_server) {
-    put(members, "handler", handler_of(level, effective_, upstreams_, arena_).value);
+    put(members, "handler", facts_.handler(level).value);
     return;
   }
   const auto locations =
@@ -248,7 +248,7 @@ void Builder::add_server_facts(const Level& level, const Server& server, Members
   put(members, "locations", Value::integer(locations, head));
   put(members, "redirectsToTls", Value::boolean(redirects_to_tls(level), head));
   put(members, "refusesAll", Value::boolean(refuses_all(level, effective_), head));
-  put(members, "returnsBeforeAccess", Value::boolean(returns_before_access(level), head));
+  put(members, "returnsBeforeAccess", Value::boolean(facts_.returns_before_access(level), head));
 }
 
 void Builder::add_location_facts(const Level& level, Members& members) {
@@ -283,10 +283,10 @@ void Builder::add_location_facts(const Level& level, Members& members) {
                                                  level.opener.arguments().back().end);
     put(members, "condition", Value::text(place.text(), place));
   }
-  put(members, "handler", handler_of(level, effective_, upstreams_, arena_).value);
-  put(members, "accessList", access_list(level, effective_, arena_));
+  put(members, "handler", facts_.handler(level).value);
+  put(members, "accessList", facts_.access_list(level));
   put(members, "closed", is_closed(members.back().value, head));
-  put(members, "returnsBeforeAccess", Value::boolean(returns_before_access(level), head));
+  put(members, "returnsBeforeAccess", Value::boolean(facts_.returns_before_access(level), head));
 }
 
 // The events block belongs to the main entity.
@@ -316,10 +316,9 @@ Builder::Members Builder::facts_of(const Level& level) {
     case Context::location_if: add_location_facts(level, members); break;
     case Context::upstream:
     case Context::stream_upstream:
-      for (const Upstream& upstream : upstreams_) {
-        if (upstream.level != &level) continue;
-        put(members, "name", Value::text(upstream.name, head_of(level)));
-        put(members, "servers", upstream.servers);
+      if (const Upstream* upstream = facts_.upstream(level)) {
+        put(members, "name", Value::text(upstream->name, head_of(level)));
+        put(members, "servers", upstream->servers);
       }
       break;
     default: break;
@@ -428,7 +427,7 @@ void Builder::add_handler_links() {
     const Value* const self = resolved_.entities[ids_[level.index]].self;
     const Value* const handler = self->find("handler");
     if (handler == nullptr || !handler->is(Value::Kind::map)) continue;
-    const Upstream* const upstream = handler_of(level, effective_, upstreams_, arena_).upstream;
+    const Upstream* const upstream = facts_.handler(level).upstream;
     if (upstream == nullptr || ids_[upstream->level->index] == none) continue;
     resolved_.links.push_back({ids_[level.index], ids_[upstream->level->index], Link::Kind::refers,
                                handler->find("name")->as_text()});

@@ -69,8 +69,7 @@ bool is_catch_all(const Use& location) {
   return arguments.size() == 2 && arguments[0].text == "^~" && arguments[1].text == "/";
 }
 
-}  // namespace
-
+// One address as in `server` of an upstream: {address, host, port, unix}.
 Value address_of(Arena& arena, std::string_view text, Place place) {
   const bool is_unix = text.starts_with("unix:");
   std::string_view host = is_unix ? text.substr(5) : text;
@@ -89,24 +88,17 @@ Value address_of(Arena& arena, std::string_view text, Place place) {
   return Value::map(arena, members, place);
 }
 
-std::vector<Upstream> upstreams_of(const Configuration& configuration, Arena& arena) {
-  std::vector<Upstream> upstreams;
-  for (const Level& level : configuration.levels) {
-    if (level.context != Context::upstream && level.context != Context::stream_upstream) continue;
-    std::vector<Value> servers;
-    for (const Use& use : level.directives)
-      if (const Word* address = argument(use, 0); use.name() == "server" && address != nullptr)
-        servers.push_back(address_of(arena, address->text, use.place_of(*address)));
-    const Word* const name = argument(level.opener, 0);
-    upstreams.push_back({name == nullptr ? std::string_view{} : name->text, &level,
-                         level.missing.empty()
-                             ? Value::list(arena.copy(servers), level.opener.head())
-                             : Value::unknown(arena.text(level.missing), level.opener.head())});
-  }
-  return upstreams;
+Upstream read_upstream(const Level& level, Arena& arena) {
+  std::vector<Value> servers;
+  for (const Use& use : level.directives)
+    if (const Word* address = argument(use, 0); use.name() == "server" && address != nullptr)
+      servers.push_back(address_of(arena, address->text, use.place_of(*address)));
+  const Word* const name = argument(level.opener, 0);
+  const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
+  return {name == nullptr ? std::string_view{} : name->text, &level,
+          level.missing.empty() ? Value::list(arena.copy(servers), head)
+                                : Value::unknown(arena.text(level.missing), head)};
 }
-
-namespace {
 
 struct Target {
   std::string_view scheme{};
@@ -140,27 +132,76 @@ std::string_view default_scheme(std::string_view directive) {
   return {};
 }
 
-Handler describe_handler(std::string_view name, const Value& value,
-                         std::span<const Upstream> upstreams, bool in_stream, Arena& arena) {
+bool is_rule(const Use& use) {
+  return (use.name() == "allow" || use.name() == "deny") && use.row != nullptr &&
+         !use.arguments().empty();
+}
+
+// The rules of one level in their order.
+Value rules_of(const Level& level, Arena& arena) {
+  std::vector<Value> rules;
+  for (const Use& use : level.directives) {
+    if (!is_rule(use)) continue;
+    const Place network = use.place_of(use.arguments()[0]);
+    const Member members[] = {
+        {"allow", use.head(), Value::boolean(use.name() == "allow", use.head())},
+        {"network", network, Value::text(use.arguments()[0].text, network)}};
+    rules.push_back(Value::map(arena, members, use.head()));
+  }
+  return Value::list(arena.copy(rules), rules.empty() ? Place{} : rules.front().place());
+}
+
+bool level_returns(const Level& level) {
+  return std::any_of(level.directives.begin(), level.directives.end(), [](const Use& use) {
+    return use.name() == "return" ||
+           (use.name() == "rewrite" && is_redirecting_rewrite(use) && sends_to_tls(use));
+  });
+}
+
+Place head_of(const Level& level) {
+  return level.opener.syntax == nullptr ? Place{} : level.opener.head();
+}
+
+}  // namespace
+
+Facts::Facts(const Configuration& configuration, const Effective& effective, Arena& arena)
+    : effective_(effective), arena_(arena) {
+  for (const Level& level : configuration.levels) {
+    add_access_list(level);
+    add_return(level);
+    const bool in_stream = level.context == Context::stream_upstream;
+    if (level.context != Context::upstream && !in_stream) continue;
+    upstream_levels_.emplace(&level, upstreams_.size());
+    upstreams_.push_back(read_upstream(level, arena));
+    (in_stream ? stream_upstreams_ : http_upstreams_)
+        .emplace(upstreams_.back().name, upstreams_.size() - 1);
+  }
+}
+
+const Upstream* Facts::upstream(const Level& level) const {
+  const auto found = upstream_levels_.find(&level);
+  return found == upstream_levels_.end() ? nullptr : &upstreams_[found->second];
+}
+
+Handler Facts::describe(std::string_view name, const Value& value, const Level& level) const {
   const Place place = value.place();
-  if (value.is(Value::Kind::unknown)) return {value, nullptr};
   const std::string_view text = value.is(Value::Kind::text) ? value.as_text() : std::string_view{};
   const Target target = target_of(text);
   const bool has_variable = target.host.find('$') != std::string_view::npos ||
                             target.scheme.find('$') != std::string_view::npos;
   Handler handler;
-  for (const Upstream& upstream : upstreams)
-    if (upstream.name == target.host &&
-        (upstream.level->context == Context::stream_upstream) == in_stream)
-      handler.upstream = &upstream;
-  const Value address = address_of(arena, target.host, place);
+  const auto& upstreams =
+      level.context == Context::stream_server ? stream_upstreams_ : http_upstreams_;
+  if (const auto found = upstreams.find(target.host); found != upstreams.end() && !name.empty())
+    handler.upstream = &upstreams_[found->second];
+  const Value address = address_of(arena_, target.host, place);
   Value servers = Value::list({}, place);
   if (has_variable)
     servers = Value::unknown("a variable decides where requests are passed on to", place);
   else if (handler.upstream != nullptr)
     servers = handler.upstream->servers;
   else if (!target.host.empty())
-    servers = Value::list(arena.copy(std::span<const Value>(&address, 1)), place);
+    servers = Value::list(arena_.copy(std::span<const Value>(&address, 1)), place);
   const std::string_view scheme = target.scheme.empty() ? default_scheme(name) : target.scheme;
   const Member members[] = {{"name", place, Value::text(name, place)},
                             {"value", place, Value::text(text, place).from(value.origin())},
@@ -169,61 +210,51 @@ Handler describe_handler(std::string_view name, const Value& value,
                             {"port", place, *address.find("port")},
                             {"servers", place, servers},
                             {"variable", place, Value::boolean(has_variable, place)}};
-  handler.value = Value::map(arena, members, place);
+  handler.value = Value::map(arena_, members, place);
   return handler;
 }
 
-}  // namespace
-
-Handler handler_of(const Level& level, const Effective& effective,
-                   std::span<const Upstream> upstreams, Arena& arena) {
-  const bool in_stream = level.context == Context::stream_server;
-  Value maybe;
-  for (const Setting& setting : effective.of(level).settings) {
+Handler Facts::handler(const Level& level) const {
+  const Value* maybe = nullptr;
+  for (const Setting& setting : effective_.of(level).settings) {
     if (setting.row == nullptr || setting.row->inheritance != Inheritance::handler) continue;
     if (!setting.member.value.is(Value::Kind::unknown))
-      return describe_handler(setting.member.key, setting.member.value, upstreams, in_stream,
-                              arena);
-    maybe = setting.member.value;
+      return describe(setting.member.key, setting.member.value, level);
+    maybe = &setting.member.value;
   }
-  if (maybe.is(Value::Kind::unknown)) return {maybe, nullptr};
-  const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
-  return describe_handler("", Value::text("", head), {}, in_stream, arena);
+  if (maybe != nullptr) return {*maybe, nullptr};
+  return describe("", Value::text("", head_of(level)), level);
 }
 
-Value access_list(const Level& level, const Effective& effective, Arena& arena) {
-  const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
-  const Value* const allow = effective.find(level, "allow");
-  const Value* const deny = effective.find(level, "deny");
-  for (const Value* list : {allow, deny})
-    if (list != nullptr && list->is(Value::Kind::unknown)) return *list;
-  struct Rule {
-    Value value{};
-    const Use* use = nullptr;
-  };
-  // Both lists are of one level, so its directives say the order.
-  const Level* source = &level;
-  const auto is_rule = [](const Use& use) {
-    return (use.name() == "allow" || use.name() == "deny") && use.row != nullptr &&
-           !use.arguments().empty();
-  };
-  while (source != nullptr &&
-         std::none_of(source->directives.begin(), source->directives.end(), is_rule))
-    source = source->outer;
-  if (source == nullptr) return Value::list({}, head);
-  std::vector<Value> rules;
-  for (const Use& use : source->directives) {
-    if (!is_rule(use)) continue;
-    const Word& network = use.arguments()[0];
-    const Place place = use.place_of(network);
-    const Member members[] = {
-        {"allow", use.head(), Value::boolean(use.name() == "allow", use.head())},
-        {"network", place, Value::text(network.text, place)}};
-    rules.push_back(Value::map(arena, members, use.head()));
+void Facts::add_access_list(const Level& level) {
+  const Value none = Value::list({}, head_of(level));
+  const Value* rule = nullptr;
+  for (const char* name : {"allow", "deny"}) {
+    const Value* const value = effective_.find(level, name);
+    if (value == nullptr) continue;
+    if (rule == nullptr || value->is(Value::Kind::unknown)) rule = value;
   }
-  const Value* const any = allow != nullptr ? allow : deny;
-  return Value::list(arena.copy(rules), rules.front().place())
-      .from(any == nullptr ? nullptr : any->origin());
+  if (rule == nullptr || level.context == Context::other)
+    access_lists_.push_back(none);
+  else if (rule->is(Value::Kind::unknown))
+    access_lists_.push_back(*rule);
+  else if (rule->origin() == nullptr)
+    access_lists_.push_back(rules_of(level, arena_));
+  else
+    access_lists_.push_back(access_lists_[level.outer->index].from(rule->origin()));
+}
+
+// Of the levels around only the server's rewrite directives are run, and of an
+// `if` the location's.
+void Facts::add_return(const Level& level) {
+  bool returns = level_returns(level);
+  const Level* outer = level.outer;
+  if (outer != nullptr && level.context != Context::location)
+    returns = returns || returns_[outer->index];
+  while (outer != nullptr && outer->context == Context::location) outer = outer->outer;
+  if (outer != nullptr && outer->context == Context::server)
+    returns = returns || returns_[outer->index];
+  returns_.push_back(returns);
 }
 
 Value is_closed(const Value& access_list, Place place) {
@@ -234,19 +265,6 @@ Value is_closed(const Value& access_list, Place place) {
   }
   return Value::boolean(false,
                         access_list.items().empty() ? place : access_list.items().back().place());
-}
-
-bool returns_before_access(const Level& level) {
-  for (const Level* at = &level; at != nullptr; at = at->outer) {
-    for (const Use& use : at->directives) {
-      if (use.name() == "return") return true;
-      if (use.name() == "rewrite" && is_redirecting_rewrite(use) && sends_to_tls(use)) return true;
-    }
-    // Of the levels around only the server's rewrite directives are run.
-    while (at->outer != nullptr && at->outer->context == Context::location) at = at->outer;
-    if (at->outer == nullptr || at->outer->context != Context::server) break;
-  }
-  return false;
 }
 
 bool redirects_to_tls(const Level& server) {

@@ -2,27 +2,27 @@
 // in, where requests are passed on to, whether a plain-text server only sends
 // people to its TLS twin.
 //
-// All functions return Values for policies, in the arena. A fact that hangs on
-// an unknown value is unknown.
+//   Facts facts{configuration, effective, arena};
+//   facts.handler(level).value       // {name: "proxy_pass", host: "app", ...}
+//
+// All Values are for policies and live in the arena. A fact that hangs on an
+// unknown value is unknown.
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "parsers/nginx/effective.h"
 
 namespace parsers::nginx {
 
-// The upstreams of a configuration, by name.
+// A group of servers in `http` or `stream`.
 struct Upstream {
   std::string_view name{};
   const Level* level = nullptr;
   Value servers{};  // list of {address, host, port, unix}
 };
-
-[[nodiscard]] std::vector<Upstream> upstreams_of(const Configuration& configuration, Arena& arena);
-
-// One address as in `server` of an upstream: {address, host, port, unix}.
-[[nodiscard]] Value address_of(Arena& arena, std::string_view text, Place place);
 
 struct Handler {
   // {name, value, scheme, host, port, servers, variable}; name is "" if the
@@ -31,17 +31,42 @@ struct Handler {
   Value value{};
   const Upstream* upstream = nullptr;
 };
-[[nodiscard]] Handler handler_of(const Level& level, const Effective& effective,
-                                 std::span<const Upstream> upstreams, Arena& arena);
 
-// The effective `allow` and `deny` in their order: [{allow: bool, network: text}].
-[[nodiscard]] Value access_list(const Level& level, const Effective& effective, Arena& arena);
-// Whether that list ends in `deny all`, with no `allow all` before it.
+class Facts {
+ public:
+  Facts(const Configuration& configuration, const Effective& effective, Arena& arena);
+
+  // The upstream that a level of this context is.
+  [[nodiscard]] const Upstream* upstream(const Level& level) const;
+  [[nodiscard]] Handler handler(const Level& level) const;
+  // The effective `allow` and `deny` in their order: [{allow: bool, network: text}].
+  [[nodiscard]] const Value& access_list(const Level& level) const {
+    return access_lists_[level.index];
+  }
+  // Whether an unconditional `return` or redirecting `rewrite` answers before
+  // the access list is looked at.
+  [[nodiscard]] bool returns_before_access(const Level& level) const {
+    return returns_[level.index];
+  }
+
+ private:
+  void add_access_list(const Level& level);
+  void add_return(const Level& level);
+  [[nodiscard]] Handler describe(std::string_view name, const Value& value,
+                                 const Level& level) const;
+
+  const Effective& effective_;
+  Arena& arena_;
+  std::vector<Upstream> upstreams_{};
+  std::unordered_map<std::string_view, std::size_t> http_upstreams_{};
+  std::unordered_map<std::string_view, std::size_t> stream_upstreams_{};
+  std::unordered_map<const Level*, std::size_t> upstream_levels_{};
+  std::vector<Value> access_lists_{};
+  std::vector<bool> returns_{};
+};
+
+// Whether an access list ends in `deny all`, with no `allow all` before it.
 [[nodiscard]] Value is_closed(const Value& access_list, Place place);
-
-// Whether an unconditional `return` or redirecting `rewrite` answers before the
-// access list is looked at.
-[[nodiscard]] bool returns_before_access(const Level& level);
 
 // Whether a server answers every request, except those for ACME challenges, by
 // sending it to https://, or refuses it.

@@ -6,10 +6,9 @@
 #include <iterator>
 #include <set>
 
-#include "tests/support/program.h"
+#include "tests/support/run_lint.h"
 #include "tests/test.h"
 
-using tests::Outcome;
 using tests::run_lint;
 
 namespace {
@@ -50,7 +49,7 @@ TEST_CASE("every fixture gives its expected report") {
 TEST_CASE("a conforming infrastructure exits with 0, a violating one with 1") {
   for (const fs::path& folder : fixtures()) {
     CAPTURE(folder);
-    const Outcome outcome = run_lint({"."}, folder);
+    const ProgramResult outcome = run_lint({"."}, folder);
     CHECK(outcome.exit_code == (folder.filename().string().ends_with("-violating") ? 1 : 0));
     CHECK(outcome.errors.empty());
   }

@@ -1,5 +1,5 @@
 // A finding points at the value that decided, start to end, in each language.
-#include "tests/support/program.h"
+#include "tests/support/run_lint.h"
 #include "tests/test.h"
 
 using tests::run_lint;
@@ -8,7 +8,7 @@ namespace {
 
 // The first finding's "line:column-endColumn", by the SARIF that is written.
 std::string region(const std::string& file, const std::string& text, const std::string& policy) {
-  const tests::Outcome outcome = run_lint(
+  const ProgramResult outcome = run_lint(
       {"--isolated", "--output-format", "sarif", "--select", policy, "--stdin-filename", file, "-"},
       SOURCE_FOLDER "/fixtures", text);
   const auto number = [&](std::string_view name) {

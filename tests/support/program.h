@@ -1,24 +1,18 @@
-// Runs the program that people run.
+// Runs a program and waits for it, without a shell between.
 //
-//   Outcome done = run_lint({"--output-format", "concise", "."}, folder);
-//   done.exit_code, done.output, done.errors
+//   ProgramResult result = run_program({"git", "init", "."}, folder.path());
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace tests {
-
-struct Outcome {
-  int exit_code = -1;
+struct ProgramResult {
+  int exit_code = -1;  // 128 and the signal's number if one ended it; -1: not started
   std::string output{};
   std::string errors{};
 };
 
-// In `folder`, with `input` on standard input and an environment that holds
-// nothing but PATH.
-[[nodiscard]] Outcome run_lint(const std::vector<std::string>& arguments, const std::string& folder,
-                               std::string_view input = {});
-
-}  // namespace tests
+// The first argument is looked for on PATH unless it has a slash in it.
+[[nodiscard]] ProgramResult run_program(const std::vector<std::string>& arguments,
+                                        const std::string& folder, std::string_view input = {});

@@ -5,46 +5,23 @@
 //   folder.path("infra");                            // absolute
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 
-#include "tests/test.h"
-
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string pattern =
-        (std::filesystem::canonical(std::filesystem::temp_directory_path()) / "lint_test_XXXXXX")
-            .string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    folder_ = pattern;
-  }
+  TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
+  ~TemporaryFolder();
 
-  [[nodiscard]] std::string path(std::string_view inside = {}) const {
-    return inside.empty() ? folder_.string() : (folder_ / inside).string();
-  }
-  void write(std::string_view file, std::string_view text) const {
-    std::filesystem::create_directories((folder_ / file).parent_path());
-    std::ofstream{folder_ / file, std::ios::binary} << text;
-  }
-  void make_folder(std::string_view folder) const {
-    std::filesystem::create_directories(folder_ / folder);
-  }
+  [[nodiscard]] std::string path(std::string_view inside = {}) const;
+  // Folders above a file or link are made as well.
+  void write(std::string_view file, std::string_view text) const;
+  void make_folder(std::string_view folder) const;
   // A symbolic link with this text in it.
-  void link(std::string_view file, std::string_view target) const {
-    std::filesystem::create_directories((folder_ / file).parent_path());
-    std::filesystem::create_symlink(target, folder_ / file);
-  }
+  void link(std::string_view file, std::string_view target) const;
 
  private:
   std::filesystem::path folder_;

@@ -19,6 +19,8 @@ void add_all(Environment& environment) {
   add_encoders(environment);
   add_times(environment);
   add_networks(environment);
+  add_quantities(environment);
+  add_urls(environment);
 }
 
 }  // namespace linter::cel::library

@@ -29,6 +29,8 @@ void add_math(Environment& environment);
 void add_encoders(Environment& environment);
 void add_times(Environment& environment);
 void add_networks(Environment& environment);
+void add_quantities(Environment& environment);
+void add_urls(Environment& environment);
 
 // All of the above.
 void add_all(Environment& environment);

@@ -8,6 +8,7 @@
 // `other` is a second one that stands nowhere, as parameters do.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -42,3 +43,10 @@ class Example {
 
 // The same without any configuration.
 std::string evaluated(std::string_view expression);
+
+// Expression and result; checks every row.
+struct Case {
+  std::string_view expression{};
+  std::string_view result{};
+};
+void check_all(std::initializer_list<Case> cases);

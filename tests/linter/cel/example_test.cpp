@@ -120,6 +120,13 @@ std::string Example::blame() const {
 
 std::string evaluated(std::string_view expression) { return Example{"{}"}.run(expression); }
 
+void check_all(std::initializer_list<Case> cases) {
+  for (const Case& each : cases) {
+    INFO(each.expression);
+    CHECK(evaluated(each.expression) == each.result);
+  }
+}
+
 TEST_CASE("an expression about configuration gives its verdict and the place that decided") {
   Example example{R"({a: "x", c: 1, list: [1, 2], later: <after apply>})"};
   CHECK(example.run("self.a == 'x' && has(self.c)") == "true");

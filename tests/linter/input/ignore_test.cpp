@@ -2,13 +2,12 @@
 
 #include <array>
 #include <chrono>
-#include <cstdio>
 #include <random>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/test.h"
 
@@ -126,20 +125,16 @@ std::set<std::string> ignored_by_git(const TemporaryFolder& folder,
                                      const std::set<std::string>& files) {
   std::string list;
   for (const std::string& file : files) (list += file) += '\0';
-  folder.write(".list", list);
-  const std::string command = "cd '" + folder.path() +
-                              "' && git init -q . && git -c core.excludesFile=/dev/null "
-                              "check-ignore -z --stdin --no-index <.list";
-  FILE* output = ::popen(command.c_str(), "r");
+  static_cast<void>(run_program({"git", "init", "-q", "."}, folder.path()));
+  const ProgramResult git = run_program(
+      {"git", "-c", "core.excludesFile=/dev/null", "check-ignore", "-z", "--stdin", "--no-index"},
+      folder.path(), list);
   std::set<std::string> ignored;
-  std::string file;
-  for (int byte = std::fgetc(output); byte != EOF; byte = std::fgetc(output)) {
-    file += static_cast<char>(byte);
-    if (byte != 0) continue;
-    file.pop_back();
-    ignored.insert(std::exchange(file, {}));
+  for (std::size_t begin = 0; begin < git.output.size();) {
+    const std::size_t end = git.output.find('\0', begin);
+    ignored.insert(git.output.substr(begin, end - begin));
+    begin = end + 1;
   }
-  ::pclose(output);
   return ignored;
 }
 

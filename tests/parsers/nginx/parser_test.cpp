@@ -156,7 +156,8 @@ TEST_CASE("the table of directives is well-formed", "[nginx]") {
     CAPTURE(rows[i]->name);
     CHECK(rows[i]->contexts != 0);
     CHECK(rows[i]->arguments.least <= rows[i]->arguments.most);
-    CHECK((i == 0 || rows[i - 1]->name == rows[i]->name || order_of(rows[i - 1]->name) < order_of(rows[i]->name)));
+    CHECK((i == 0 || rows[i - 1]->name == rows[i]->name ||
+           order_of(rows[i - 1]->name) < order_of(rows[i]->name)));
     CHECK(!module_of(*rows[i]).empty());
     if (i == 0 || rows[i - 1]->name != rows[i]->name) continue;
     for (std::size_t other = i; other-- > 0 && rows[other]->name == rows[i]->name;)
