@@ -22,6 +22,14 @@ Value call_listed(Evaluation& evaluation, std::span<const Value> arguments) {
   return Value::list(evaluation.arena().copy(std::vector<Value>{value})).blaming(blame);
 }
 
+Value call_mapped(Evaluation& /*evaluation*/, std::span<const Value> arguments) {
+  Value value = arguments[0];
+  const parsers::Value* blame = value.blame();
+  if (value.is(Value::Kind::optional) && value.has_value()) value = value.inner();
+  const bool is_there = !value.is(Value::Kind::optional) && !value.is(Value::Kind::null);
+  return is_there ? value : Value::map({}).blaming(blame);
+}
+
 Value call_known(Evaluation& evaluation, std::span<const Value> arguments) {
   std::vector<Value> items;
   for (std::size_t i = 0; i < arguments[0].size(); ++i) {
@@ -40,6 +48,11 @@ void add_list_functions(cel::Environment& environment) {
                    .call = call_listed,
                    .about = "A value as a list: nothing for null or an absent optional, the value "
                             "alone if it is no list."});
+  environment.add({.name = "mapped",
+                   .parameters = {Type::dynamic},
+                   .result = Type::map,
+                   .call = call_mapped,
+                   .about = "A map that may be missing or null: then an empty one."});
   environment.add({.name = "known",
                    .parameters = {Type::list},
                    .result = Type::list,

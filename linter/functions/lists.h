@@ -4,6 +4,8 @@
 //   listed(self.?source_address_prefix)          a list of one
 //   listed(self.?a) + listed(self.?b)
 //
+//   mapped(self.metadata.?annotations)          {} if it is not there
+//
 // and lists of which a part is unknown:
 //
 //   known(entities('NetworkPolicy'))            those that are in the input

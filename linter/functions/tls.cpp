@@ -43,10 +43,12 @@ void remove_year(std::string_view& text) {
   if (text.substr(underscore + 1, 2) == "20") text.remove_suffix(5);
 }
 
-// "securitypolicy_tls13_1_2_2021_06" -> "1_2"
+// "securitypolicy_tls13_1_2_2021_06" -> "1_2": newest and oldest version;
+// "securitypolicy_tls13_2025_edge" -> "13": one is both.
 std::string_view api_gateway_minimum(std::string_view text) {
-  remove_prefix(text, "securitypolicy_tls13_");
-  return text.substr(0, 3);
+  remove_prefix(text, "securitypolicy_tls");
+  if (text.size() >= 6 && text.substr(2, 3) == "_1_") return text.substr(3, 3);
+  return text.substr(0, 2);
 }
 
 std::optional<std::int64_t> version_of_digits(std::string_view text) {
@@ -75,8 +77,7 @@ std::optional<std::int64_t> tls_version(std::string_view spelling) {
   std::string_view text = lowered;
   if (text == "sslv2") return 2;
   if (text == "sslv3") return 3;
-  if (text.starts_with("securitypolicy_tls13_"))
-    return version_of_digits(api_gateway_minimum(text));
+  if (text.starts_with("securitypolicy_tls")) return version_of_digits(api_gateway_minimum(text));
   remove_year(text);
   remove_prefix(text, "version");
   remove_prefix(text, "d");

@@ -63,6 +63,9 @@ TEST_CASE("the functions of the domain answer what policies ask") {
       {"listed(['a'])", R"(["a"])"},
       {"listed({'a': 1}.?b)", "[]"},
       {"listed({'a': 1}.?a)", "[1]"},
+      {"mapped(null)", "{}"},
+      {"mapped({'a': 1}.?b)", "{}"},
+      {"mapped({'a': {'b': 1}}.?a)", R"({"b": 1})"},
       {"known([1, 2])", "[1, 2]"},
   };
   for (const Case& each : cases) {
