@@ -110,18 +110,16 @@ TSParser* parser() {
   return instance.get();
 }
 
-// What is granted, and what is charged while the parser recovers from errors,
-// which is many times as slow.
 constexpr std::size_t free_hundreds = 2'000;
 constexpr std::size_t bytes_per_hundred = 25;
-constexpr std::size_t charge_in_error = 8;
+constexpr std::size_t granted_in_error = 500;
 
 // Tree-sitter asks after each hundred steps of its own.
 bool is_too_much(TSParseState* state) {
   auto& budget = *static_cast<Budget*>(state->payload);
-  const std::size_t charge = state->has_error ? charge_in_error : 1;
-  if (budget.hundreds < charge) return true;
-  budget.hundreds -= charge;
+  std::size_t& left = state->has_error ? budget.hundreds_in_error : budget.hundreds;
+  if (left == 0) return true;
+  --left;
   return false;
 }
 
@@ -133,7 +131,9 @@ const char* bytes_at(void* payload, std::uint32_t offset, TSPoint, std::uint32_t
 
 }  // namespace
 
-Budget Budget::for_size(std::size_t bytes) { return {free_hundreds + bytes / bytes_per_hundred}; }
+Budget Budget::for_size(std::size_t bytes) {
+  return {free_hundreds + bytes / bytes_per_hundred, granted_in_error};
+}
 
 SyntaxTree parse(std::string_view text, Budget& budget) {
   const TSInput input{

@@ -86,11 +86,12 @@ struct TreeDeleter {
 };
 using SyntaxTree = std::unique_ptr<TSTree, TreeDeleter>;
 
-// How much work a file may still cause, in steps of tree-sitter. Without errors
-// it takes about one for each byte; recovering from many errors, or reading very
-// deep nesting, takes far more.
+// How much work a file may still cause, in hundreds of tree-sitter's steps.
+// Without errors it takes about one step for each byte; very deep nesting takes
+// more. Recovering from errors is far slower and has a budget of its own.
 struct Budget {
   std::size_t hundreds = 0;
+  std::size_t hundreds_in_error = 0;
 
   static Budget for_size(std::size_t bytes);
 };

@@ -105,6 +105,7 @@ class FileReader {
     if (tree != nullptr && !has_error(tree)) {
       read(tree, 0, text.size(), false, items);
     } else {
+      // The part with the error may be small: it is looked for with a new budget.
       budget_ = Budget::for_size(text.size());
       for (const Part& part : parts_of(text)) read_part(part, items);
     }
@@ -137,6 +138,7 @@ class FileReader {
     const std::string_view text = source_.text().substr(part.begin, part.end - part.begin);
     SyntaxTree tree = parse_leniently(text);
     bool is_told = false;
+    items.previous_end = 0;  // a part begins a line
     if (tree == nullptr || has_error(tree)) {
       const Mended mended = mend(text);
       for (const Unmatched& unmatched : mended.unmatched) {
