@@ -90,7 +90,7 @@ class Evaluator {
   Datum evaluate_logic(const Expression& expression, const Context& context);
   Datum evaluate_conditional(const Expression& expression, const Context& context);
   Datum evaluate_call(const Expression& expression, const Context& context);
-  void add_grouped(std::vector<Field>& fields, const Field& field);
+  Datum grouped(const std::vector<Field>& fields, const Place& place);
 
   Arena& arena_;
   Files& files_;

@@ -1,7 +1,7 @@
 // `for` in all its forms: [for ...], {for ...}, %{ for ... }.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
@@ -36,17 +36,15 @@ std::vector<Step> steps_of(const Datum& collection, Arena& arena) {
 }  // namespace
 
 // Grouping mode: {for ... : key => value...} collects the values of one key.
-void Evaluator::add_grouped(std::vector<Field>& fields, const Field& field) {
-  const auto same = std::find_if(fields.begin(), fields.end(),
-                                 [&](const Field& other) { return other.name == field.name; });
-  std::vector<Datum> items;
-  if (same != fields.end()) items.assign(same->value.items().begin(), same->value.items().end());
-  items.push_back(field.value);
-  const Datum group = Datum::sequence(Datum::Kind::tuple, arena_.copy(items), field.value.place());
-  if (same != fields.end())
-    same->value = group;
-  else
-    fields.push_back({field.name, field.name_place, group});
+Datum Evaluator::grouped(const std::vector<Field>& fields, const Place& place) {
+  std::map<std::string_view, std::vector<Datum>> groups;
+  for (const Field& field : fields) groups[field.name].push_back(field.value);
+  std::vector<Field> result;
+  for (const auto& [name, items] : groups)
+    result.push_back(
+        {name, items.front().place(),
+         Datum::sequence(Datum::Kind::tuple, arena_.copy(items), items.front().place())});
+  return sorted_mapping(Datum::Kind::object, std::move(result), place, arena_);
 }
 
 Datum Evaluator::evaluate_for(const Expression& expression, const Context& context) {
@@ -76,12 +74,9 @@ Datum Evaluator::evaluate_for(const Expression& expression, const Context& conte
     const Datum name = to_text(evaluate(expression.children[1], inner), *this);
     if (name.is_open()) return name.at(expression.place);
     if (!name.is(Datum::Kind::text)) return error("a key is text", expression.place);
-    const Field field{name.as_text(), name.place(), evaluate(expression.children[2], inner)};
-    if (expression.expands_last)
-      add_grouped(fields, field);
-    else
-      fields.push_back(field);
+    fields.push_back({name.as_text(), name.place(), evaluate(expression.children[2], inner)});
   }
+  if (is_object && expression.expands_last) return grouped(fields, expression.place);
   if (is_object)
     return sorted_mapping(Datum::Kind::object, std::move(fields), expression.place, arena_);
   if (expression.kind == Expression::Kind::for_tuple)

@@ -5,6 +5,12 @@
 #include "parsers/terraform/module/instance.h"
 
 namespace parsers::terraform {
+namespace {
+
+// What an instance of a module costs, in memory too.
+constexpr std::size_t steps_per_instance = 100;
+
+}  // namespace
 
 bool ModuleInstance::calls_itself(const Module& target) const {
   for (const ModuleInstance* at = this; at != nullptr; at = at->caller_)
@@ -59,7 +65,7 @@ void ModuleInstance::make_calls(const Block& block, Call& call) {
   if (!call.is_here) return;
   const std::string_view identity = arena_.text(fmt::format("{}module.{}.", identity_, name));
   for (const Expansion::Instance& expanded : call.expansion.instances) {
-    if (!run_.evaluator.spend(1, block.head)) return;
+    if (!run_.evaluator.spend(steps_per_instance, block.head)) return;
     const std::string_view address = arena_.text(
         fmt::format("{}module.{}{}.", address_, name, key_text(call.expansion, expanded.key)));
     call.instances.push_back(

@@ -15,6 +15,9 @@ namespace {
 constexpr std::array<std::string_view, 6> meta_arguments = {
     "count", "for_each", "provider", "depends_on", "provisioner", "connection"};
 
+// What an instance of a resource costs, in memory too.
+constexpr std::size_t steps_per_instance = 10;
+
 }  // namespace
 
 void Run::report(Problem problem) {
@@ -161,7 +164,7 @@ void ModuleInstance::make_instances(const Block& block, Resource& resource) {
       fmt::format("{}{}.{}", is_data ? "data." : "", block.labels[0].text, block.labels[1].text);
   const std::string_view identity = arena_.text(fmt::format("{}{}", identity_, name));
   for (const Expansion::Instance& expanded : resource.expansion.instances) {
-    if (!run_.evaluator.spend(1, block.head)) return;
+    if (!run_.evaluator.spend(steps_per_instance, block.head)) return;
     ResourceInstance& instance = resource.instances.emplace_back();
     instance.address = arena_.text(
         fmt::format("{}{}{}", address_, name, key_text(resource.expansion, expanded.key)));

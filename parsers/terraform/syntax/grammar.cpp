@@ -110,20 +110,16 @@ TSParser* parser() {
   return instance.get();
 }
 
-// Tree-sitter asks after each hundred steps of its own. A file without errors
-// takes about one step for each byte; recovering from many errors, or reading
-// very deep nesting, takes far more.
-constexpr std::size_t free_questions = 20'000;
-constexpr std::size_t bytes_per_question = 10;
+constexpr std::size_t free_hundreds = 2'000;
+constexpr std::size_t bytes_per_hundred = 25;
+constexpr std::size_t granted_in_error = 500;
 
-struct Steps {
-  std::size_t left = 0;
-};
-
-bool is_too_slow(TSParseState* state) {
-  auto* steps = static_cast<Steps*>(state->payload);
-  if (steps->left == 0) return true;
-  --steps->left;
+// Tree-sitter asks after each hundred steps of its own.
+bool is_too_much(TSParseState* state) {
+  auto& budget = *static_cast<Budget*>(state->payload);
+  std::size_t& left = state->has_error ? budget.hundreds_in_error : budget.hundreds;
+  if (left == 0) return true;
+  --left;
   return false;
 }
 
@@ -135,15 +131,20 @@ const char* bytes_at(void* payload, std::uint32_t offset, TSPoint, std::uint32_t
 
 }  // namespace
 
-SyntaxTree parse(std::string_view text) {
-  Steps steps{free_questions + text.size() / bytes_per_question};
+Budget Budget::for_size(std::size_t bytes) {
+  return {free_hundreds + bytes / bytes_per_hundred, granted_in_error};
+}
+
+SyntaxTree parse(std::string_view text, Budget& budget) {
   const TSInput input{
       .payload = &text, .read = bytes_at, .encoding = TSInputEncodingUTF8, .decode = nullptr};
-  const TSParseOptions options{.payload = &steps, .progress_callback = is_too_slow};
+  const TSParseOptions options{.payload = &budget, .progress_callback = is_too_much};
   SyntaxTree tree(ts_parser_parse_with_options(parser(), nullptr, input, options));
   if (tree == nullptr) ts_parser_reset(parser());
   return tree;
 }
+
+bool has_error(const SyntaxTree& tree) { return ts_node_has_error(ts_tree_root_node(tree.get())); }
 
 Node Cursor::node() const {
   const TSSymbol symbol = ts_node_symbol(current());

@@ -86,21 +86,33 @@ struct TreeDeleter {
 };
 using SyntaxTree = std::unique_ptr<TSTree, TreeDeleter>;
 
-// nullptr if the text asks for more steps than its size justifies.
-[[nodiscard]] SyntaxTree parse(std::string_view text);
+// How much work a file may still cause, in hundreds of tree-sitter's steps.
+// Without errors it takes about one step for each byte; very deep nesting takes
+// more. Recovering from errors is far slower and has a budget of its own.
+struct Budget {
+  std::size_t hundreds = 0;
+  std::size_t hundreds_in_error = 0;
+
+  static Budget for_size(std::size_t bytes);
+};
+
+// nullptr if the budget does not suffice.
+[[nodiscard]] SyntaxTree parse(std::string_view text, Budget& budget);
+[[nodiscard]] bool has_error(const SyntaxTree& tree);
 
 // Walks over a SyntaxTree, which must outlive it.
 class Cursor {
  public:
-  explicit Cursor(const SyntaxTree& tree)
-      : cursor_(ts_tree_cursor_new(ts_tree_root_node(tree.get()))) {}
+  // `base` is added to every offset: where the text that was parsed begins.
+  explicit Cursor(const SyntaxTree& tree, std::uint32_t base = 0)
+      : cursor_(ts_tree_cursor_new(ts_tree_root_node(tree.get()))), base_(base) {}
   Cursor(const Cursor&) = delete;
   Cursor& operator=(const Cursor&) = delete;
   ~Cursor() { ts_tree_cursor_delete(&cursor_); }
 
   [[nodiscard]] Node node() const;
-  [[nodiscard]] std::uint32_t begin() const { return ts_node_start_byte(current()); }
-  [[nodiscard]] std::uint32_t end() const { return ts_node_end_byte(current()); }
+  [[nodiscard]] std::uint32_t begin() const { return base_ + ts_node_start_byte(current()); }
+  [[nodiscard]] std::uint32_t end() const { return base_ + ts_node_end_byte(current()); }
   [[nodiscard]] bool is_missing() const { return ts_node_is_missing(current()); }
   [[nodiscard]] bool has_error() const { return ts_node_has_error(current()); }
   // What the grammar calls it, a sign as it is written.
@@ -121,6 +133,7 @@ class Cursor {
   [[nodiscard]] TSNode current() const { return ts_tree_cursor_current_node(&cursor_); }
 
   TSTreeCursor cursor_;
+  std::uint32_t base_ = 0;
 };
 
 }  // namespace parsers::terraform

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/syntax/mend.h"
 #include "parsers/terraform/syntax/reader.h"
 #include "parsers/terraform/syntax/stand_in.h"
 #include "parsers/terraform/syntax/text.h"
@@ -13,9 +14,8 @@
 namespace parsers::terraform {
 
 Place Reader::place(std::uint32_t begin, std::uint32_t end) const {
-  const std::size_t size = source_.text().size();
-  const std::size_t last = std::min<std::size_t>(end, size);
-  return source_.place(std::min<std::size_t>(begin, last), last);
+  const std::uint32_t last = std::min(end, end_);
+  return source_.place(std::min(begin, last), last);
 }
 
 Expression Reader::make(Expression::Kind kind, const Place& place) const {
@@ -44,7 +44,7 @@ void Reader::check_same_line(std::uint32_t begin, std::uint32_t end) {
 }
 
 void Reader::report_syntax() {
-  if (cursor_.node() == Node::comment) return;
+  if (cursor_.node() == Node::comment || is_told_) return;
   const Place where = first_line(place());
   if (!problems_.empty() && problems_.back().place == where) return;
   if (cursor_.is_missing()) {
@@ -89,37 +89,91 @@ void cut_problems(std::vector<Problem>& problems, const Source& source) {
        .place = source.place(0, 0)});
 }
 
-bool has_error(const SyntaxTree& tree) { return ts_node_has_error(ts_tree_root_node(tree.get())); }
+// Reads a file, or part by part what is left of it.
+class FileReader {
+ public:
+  FileReader(const Source& source, Arena& arena, Tree& result)
+      : source_(source),
+        arena_(arena),
+        result_(result),
+        budget_(Budget::for_size(source.text().size())) {}
 
-// What the grammar cannot read although Terraform can is shown to it in other
-// words of the same length; our tree is then made from the original.
-SyntaxTree parse_leniently(const Source& source) {
-  SyntaxTree tree = parse(source.text());
-  if (tree == nullptr || !has_error(tree)) return tree;
-  const std::string other = stand_in(source.text());
-  if (other == source.text()) return tree;
-  SyntaxTree second = parse(other);
-  return second != nullptr && !has_error(second) ? std::move(second) : std::move(tree);
-}
+  void run() {
+    const std::string_view text = source_.text();
+    Reader::Items items;
+    const SyntaxTree tree = parse_leniently(text);
+    if (tree != nullptr && !has_error(tree)) {
+      read(tree, 0, text.size(), false, items);
+    } else {
+      // The part with the error may be small: it is looked for with a new budget.
+      budget_ = Budget::for_size(text.size());
+      for (const Part& part : parts_of(text)) read_part(part, items);
+    }
+    result_.body = {arena_.copy(items.attributes), arena_.copy(items.blocks), source_.whole()};
+  }
+
+ private:
+  // What the grammar cannot read although Terraform can is shown to it in other
+  // words of the same length; our tree is then made from the original.
+  SyntaxTree parse_leniently(std::string_view text) {
+    SyntaxTree tree = parse(text, budget_);
+    if (tree == nullptr || !has_error(tree)) return tree;
+    const std::string other = stand_in(text);
+    if (other == text) return tree;
+    SyntaxTree second = parse(other, budget_);
+    return second != nullptr && !has_error(second) ? std::move(second) : std::move(tree);
+  }
+
+  void read(const SyntaxTree& tree, std::size_t begin, std::size_t end, bool is_told,
+            Reader::Items& items) {
+    Cursor cursor(tree, static_cast<std::uint32_t>(begin));
+    Reader(source_, static_cast<std::uint32_t>(end), is_told, arena_, result_.problems, cursor)
+        .read_file(items);
+    if (source_.text().find("lint:ignore") != std::string_view::npos)
+      find_comments(cursor, source_, result_.comments);
+  }
+
+  // A part with brackets that do not match is read as if they did.
+  void read_part(const Part& part, Reader::Items& items) {
+    const std::string_view text = source_.text().substr(part.begin, part.end - part.begin);
+    SyntaxTree tree = parse_leniently(text);
+    bool is_told = false;
+    items.previous_end = 0;  // a part begins a line
+    if (tree == nullptr || has_error(tree)) {
+      const Mended mended = mend(text);
+      for (const Unmatched& unmatched : mended.unmatched) {
+        is_told = true;
+        result_.problems.push_back(
+            {.id = "terraform/syntax",
+             .message = unmatched.message,
+             .place = source_.place(part.begin + unmatched.begin, part.begin + unmatched.end)});
+      }
+      if (is_told)
+        if (SyntaxTree other = parse_leniently(mended.text); other != nullptr)
+          tree = std::move(other);
+    }
+    if (tree == nullptr) {
+      result_.problems.push_back({.id = "limit/time",
+                                  .message = "reading this takes too many steps; it was not read",
+                                  .place = first_line(source_.place(part.begin, part.end)),
+                                  .hint = "it is nested unusually deep, or it is no Terraform"});
+      return;
+    }
+    read(tree, part.begin, part.end, is_told, items);
+  }
+
+  const Source& source_;
+  Arena& arena_;
+  Tree& result_;
+  Budget budget_;
+};
 
 }  // namespace
 
 std::unique_ptr<Tree> read(const Source& source, Arena& arena) {
   auto result = std::make_unique<Tree>();
   result->source = &source;
-  const SyntaxTree tree = parse_leniently(source);
-  if (tree == nullptr) {
-    result->problems.push_back(
-        {.id = "limit/time",
-         .message = "reading this file takes too many steps; nothing of it was read",
-         .place = source.place(0, 0),
-         .hint = "it is nested unusually deep, or it is no Terraform"});
-    return result;
-  }
-  Cursor cursor(tree);
-  result->body = Reader(source, arena, result->problems, cursor).read_file();
-  if (source.text().find("lint:ignore") != std::string_view::npos)
-    find_comments(cursor, source, result->comments);
+  FileReader(source, arena, *result).run();
   cut_problems(result->problems, source);
   return result;
 }

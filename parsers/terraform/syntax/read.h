@@ -14,9 +14,4 @@ namespace parsers::terraform {
 
 [[nodiscard]] std::unique_ptr<Tree> read(const Source& source, Arena& arena);
 
-// A template without quotes around it, as in a file for templatefile() and in
-// the strings of the JSON form. `place` must lie within one Source.
-[[nodiscard]] const Expression* read_template(const Source& source, Arena& arena,
-                                              std::vector<Problem>& problems);
-
 }  // namespace parsers::terraform

@@ -8,8 +8,7 @@
 
 namespace parsers::terraform {
 
-Body Reader::read_file() {
-  Items items;
+void Reader::read_file(Items& items) {
   cursor_.each_child([&] {
     if (cursor_.node() == Node::body)
       read_items(items);
@@ -19,7 +18,6 @@ Body Reader::read_file() {
       report_syntax();
   });
   if (cursor_.node() == Node::error) report_syntax();
-  return finish(items, source_.whole());
 }
 
 Body Reader::finish(const Items& items, const Place& place) {

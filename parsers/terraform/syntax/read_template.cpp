@@ -85,6 +85,7 @@ Expression Reader::read_heredoc() {
                                                 : static_cast<std::uint32_t>(first_line + 1));
       if (indented) parts.indentation = unlimited_indentation;
     } else if (cursor_.node() == Node::heredoc_identifier) {
+      if (cursor_.is_missing()) report_syntax();
       add_text(parts, std::max(text_end, parts.text_begin), false);
     } else {
       if (parts.indentation == unlimited_indentation)

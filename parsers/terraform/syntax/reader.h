@@ -16,21 +16,27 @@ namespace parsers::terraform {
 
 class Reader {
  public:
-  Reader(const Source& source, Arena& arena, std::vector<Problem>& problems, Cursor& cursor)
-      : source_(source), arena_(arena), problems_(problems), cursor_(cursor) {}
-
-  // For the root of a file.
-  [[nodiscard]] Body read_file();
-  // For the root of a file that is one heredoc; see read_template().
-  [[nodiscard]] Expression read_lone_expression();
-
- private:
   struct Items {
     std::vector<Attribute> attributes{};
     std::vector<Block> blocks{};
     std::uint32_t previous_end = 0;  // of the last attribute or block; 0 before the first
   };
 
+  // Reads what stands before `end`. `is_told`: what is wrong in it was said
+  // already, so that what the grammar makes of it is not.
+  Reader(const Source& source, std::uint32_t end, bool is_told, Arena& arena,
+         std::vector<Problem>& problems, Cursor& cursor)
+      : source_(source),
+        end_(end),
+        is_told_(is_told),
+        arena_(arena),
+        problems_(problems),
+        cursor_(cursor) {}
+
+  // For the root of a file, or of a part of it.
+  void read_file(Items& items);
+
+ private:
   // read_body.cpp
   void read_items(Items& items);
   void read_broken(Items& items);
@@ -102,6 +108,8 @@ class Reader {
   void check_same_line(std::uint32_t begin, std::uint32_t end);
 
   const Source& source_;
+  std::uint32_t end_;
+  bool is_told_;
   Arena& arena_;
   std::vector<Problem>& problems_;
   Cursor& cursor_;
