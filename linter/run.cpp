@@ -85,7 +85,10 @@ std::unique_ptr<Run> read_input(const RunOptions& options) {
     append(run->report.problems, document.problems);
   });
   run->report.left_alone = run->input.left_alone;
-  if (run->input.root != nullptr) run->report.path_prefix = run->input.root->prefix();
+  if (run->input.root != nullptr) {
+    run->report.path_prefix = run->input.root->prefix();
+    run->report.path_root = run->input.root->name();
+  }
   count_files(*run);
   return run;
 }

@@ -94,6 +94,9 @@ struct Report {
   // What stands before each path to make it relative to the repository's root:
   // "" or "infra/".
   std::string path_prefix{};
+  // Where the current folder is outside of the repository: what paths begin with
+  // instead, and what has to be taken off: "/srv/checkout" or "../shop".
+  std::string path_root{};
 };
 
 }  // namespace linter

@@ -81,6 +81,9 @@ class Root {
   // What makes a shown path a rooted one when it is put before it (and the
   // result folded): "" or "infra/".
   [[nodiscard]] const std::string& prefix() const { return prefix_; }
+  // Where the current folder is outside the root: the root's own name in shown
+  // paths; else empty.
+  [[nodiscard]] std::string name() const { return name_.value_or(""); }
   // A given path, links followed; they may lead anywhere within the root.
   [[nodiscard]] Given given(std::string_view argument) const;
 
@@ -107,7 +110,7 @@ class Root {
   std::string current_;  // the current folder, absolute
   std::string base_;     // what shown paths are relative to, rooted
   std::string prefix_;
-  // Where the current folder is outside the root: the root's own name in shown paths.
+  // See name().
   std::optional<std::string> name_;
 };
 

@@ -45,6 +45,9 @@ std::string show_place(const parsers::Problem& problem) {
 }
 
 std::string repository_path(const Report& report, std::string_view path) {
+  const std::string_view root = report.path_root;
+  if (!root.empty() && path.starts_with(root) && path.substr(root.size()).starts_with('/'))
+    path.remove_prefix(root.size());
   const std::string whole = report.path_prefix + std::string{path};
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= whole.size();) {

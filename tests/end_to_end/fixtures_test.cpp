@@ -73,6 +73,22 @@ TEST_CASE("the violating web service breaks all four obligations in all three la
     }
 }
 
+TEST_CASE("SARIF names files from the root of the repository, wherever lint was called") {
+  const std::string from_root =
+      run_lint({"--output-format", "sarif", "fixtures"}, SOURCE_FOLDER).output;
+  const std::string below =
+      run_lint({"--output-format", "sarif", "."}, SOURCE_FOLDER "/fixtures").output;
+  const std::string beside =
+      run_lint({"--output-format", "sarif", "../fixtures"}, SOURCE_FOLDER "/tests").output;
+  const std::string outside =
+      run_lint({"--output-format", "sarif", SOURCE_FOLDER "/fixtures"}, "/").output;
+  const std::string uri = "\"uri\": \"fixtures/web-service-violating/nginx/conf.d/shop.conf\"";
+  CHECK(from_root.find(uri) != std::string::npos);
+  CHECK(below.find(uri) != std::string::npos);
+  CHECK(beside.find(uri) != std::string::npos);
+  CHECK(outside.find(uri) != std::string::npos);
+}
+
 TEST_CASE("two runs, and any number of threads, give the same bytes") {
   const std::string folder = SOURCE_FOLDER "/fixtures";
   for (const std::string format : {"full", "concise", "json", "sarif", "github", "markdown"}) {

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <map>
 #include <ostream>
+#include <utility>
 
 #include "linter/report/escape.h"
 #include "linter/report/frame.h"
@@ -18,7 +20,7 @@ namespace linter::report {
 namespace {
 
 constexpr std::size_t why_limit = 240;    // bytes of the reason that are shown
-constexpr std::size_t fix_limit = 400;    // and of the way out
+constexpr std::size_t fix_limit = 14;     // lines of the way out
 constexpr std::size_t related_limit = 5;  // places, before the rest is counted only
 constexpr std::size_t label_indent = 7;   // as wide as a code frame's gutter
 constexpr std::size_t label_width = 6;
@@ -48,12 +50,18 @@ class FullReport {
   // "       why    words of the text,
   //                continued"
   void write_labelled(std::string_view label, std::string_view text);
+  // Prose is wrapped, lines of code (indented in the policy) stay as they are.
+  void write_fix(const Policy& policy);
+  // The reason, the way out and the items: in full where a policy has its first
+  // finding, later only where that was.
+  void write_explanation(const Finding& finding);
 
   const Report& report_;
   const Style& style_;
   std::ostream& out_;
   Paint paint_;
-  std::map<std::string_view, std::uint64_t> frames_;  // by id of the policy
+  std::map<std::string_view, std::uint64_t> frames_;      // by id of the policy
+  std::map<std::string_view, std::string> explained_at_;  // likewise: the first finding
 };
 
 void FullReport::write_head(std::string_view place, Colour colour, std::string_view severity,
@@ -111,11 +119,40 @@ void FullReport::write(const Finding& finding) {
     write_labelled("off",
                    fmt::format("{}  {}{}", show(suppression.place), suppression.reason, until));
   }
+  write_explanation(finding);
+  out_ << '\n';
+}
+
+void FullReport::write_explanation(const Finding& finding) {
+  const Policy& policy = *finding.policy;
+  const auto [first, is_first] = explained_at_.try_emplace(policy.id, show(finding.place));
+  if (!is_first) {
+    write_labelled("why", fmt::format("as at {}", first->second));
+    write_labelled("item", fmt::format("{} {}", standard_name, policy.item));
+    return;
+  }
   write_labelled("why", first_sentences(policy.why, why_limit));
-  write_labelled("fix", first_sentences(policy.fix, fix_limit));
+  write_fix(policy);
   write_items(policy);
   if (!policy.links.empty()) write_labelled("see", policy.links.front());
-  out_ << '\n';
+}
+
+void FullReport::write_fix(const Policy& policy) {
+  std::string_view rest = policy.fix;
+  std::string_view label = "fix";
+  const std::string indent(label_indent + label_width, ' ');
+  for (std::size_t lines = 0; !rest.empty(); ++lines) {
+    if (lines == fix_limit) {
+      write_labelled("", fmt::format("...  `lint explain {}` shows the rest", policy.id));
+      return;
+    }
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    if (line.starts_with("    "))
+      fmt::print(out_, "{}{}\n", indent, for_terminal(line));
+    else if (!trimmed(line).empty())
+      write_labelled(std::exchange(label, ""), line);
+  }
 }
 
 void FullReport::write(const parsers::Problem& problem) {
