@@ -70,6 +70,14 @@ Compiled compile(std::string_view text, const Environment& environment, Checking
   return compiled;
 }
 
+std::vector<Diagnostic> certain_errors(const Program& program) {
+  std::vector<Diagnostic> errors = program.certain_errors;
+  for (const LazyPattern& pattern : program.patterns)
+    if (const std::string& error = pattern.get().error(); !error.empty())
+      errors.push_back({pattern.begin, pattern.end, "bad pattern: " + error, {}});
+  return errors;
+}
+
 Value Evaluation::run(const Program& program, std::span<const Value> variables) {
   arena_.reset();
   return run_more(program, variables);

@@ -7,7 +7,7 @@
 //   Evaluation evaluation;
 //   Value result = evaluation.run(*compiled.program, {{Value::of(entity)}});
 //
-// Differences to other implementations, both in docs/policy-language.md: an
+// Differences to other implementations, both in docs/policy-language-cel.md: an
 // unknown value of the configuration spreads as in CEL's partial evaluation
 // (`false && unknown` is false), and every value carries the configuration value
 // that decided it (Value::blame).
@@ -137,6 +137,11 @@ enum class Checking : std::uint8_t { types, names };
 // into the Program as far as it uses them.
 [[nodiscard]] Compiled compile(std::string_view text, const Environment& environment,
                                Checking checking = Checking::types);
+
+// What will certainly fail when it is reached: patterns that are no patterns,
+// `cidr('10.0.0/8')`, `1 / 0`. CEL lets such an expression run; whoever checks a
+// policy wants to know. Compiles every pattern, which a run does only when needed.
+[[nodiscard]] std::vector<Diagnostic> certain_errors(const Program& program);
 
 // What the functions of an embedding program want to reach (the other entities,
 // the zones). They cast it back to what they know it is.

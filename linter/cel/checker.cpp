@@ -93,8 +93,15 @@ bool may_be_compared(const Types& types, Types::Id left, Types::Id right) {
 
 }  // namespace
 
+// More than these nobody reads, and each may have cost a search for what was meant.
+bool Checker::has_enough() const {
+  constexpr std::size_t most_diagnostics = 20;
+  return diagnostics_.size() >= most_diagnostics;
+}
+
 void Checker::fail(NodeId id, std::string message, std::string hint) {
-  diagnostics_.push_back({at(id).begin, at(id).end, std::move(message), std::move(hint)});
+  if (!has_enough())
+    diagnostics_.push_back({at(id).begin, at(id).end, std::move(message), std::move(hint)});
 }
 
 Types::Id Checker::fail_type(NodeId id, std::string message, std::string hint) {

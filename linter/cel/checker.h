@@ -34,6 +34,7 @@ class Checker {
 
   Node& at(NodeId id) { return syntax_.nodes[id]; }
   NodeId child(NodeId id, std::size_t position) { return syntax_.child(at(id), position); }
+  [[nodiscard]] bool has_enough() const;
   void fail(NodeId id, std::string message, std::string hint = {});
   // Something is wrong with types: said only where types are checked.
   Id fail_type(NodeId id, std::string message, std::string hint = {});
@@ -66,6 +67,7 @@ class Checker {
   void declare(NodeId id, Id type);
   [[nodiscard]] std::optional<std::string> qualified(NodeId id);
   Id name_or_select(NodeId id);
+  [[nodiscard]] Id longest_name(NodeId& node, std::string_view name, std::vector<NodeId>& members);
   [[nodiscard]] Id resolve_local(NodeId id);
   [[nodiscard]] Id resolve_global(NodeId id, std::string_view name);
   [[nodiscard]] Id resolve_exactly(NodeId id, std::string_view name);

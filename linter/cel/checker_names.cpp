@@ -107,37 +107,36 @@ Types::Id Checker::resolve_exactly(NodeId id, std::string_view name) {
 }
 
 Types::Id Checker::name_or_select(NodeId id) {
-  // From the outside in: the longest prefix that means something is a name, what
-  // stands behind it are members.
-  std::vector<NodeId> selections;
+  std::vector<NodeId> members;  // the outermost first
   NodeId inner = id;
   Id type = 0;
-  const auto name = qualified(id);
-  if (!name) {
-    for (; at(inner).kind == Kind::select; inner = child(inner, 0)) selections.push_back(inner);
-    type = visit(inner);
-  } else {
-    NodeId root = id;
-    while (at(root).kind == Kind::select) root = child(root, 0);
-    type = resolve_local(root);
-    if (type != 0) {
-      for (; inner != root; inner = child(inner, 0)) selections.push_back(inner);
-    } else {
-      std::string_view prefix = *name;
-      for (;; inner = child(inner, 0)) {
-        type = resolve_global(inner, prefix);
-        if (type != 0 || inner == root) break;
-        prefix = prefix.substr(0, prefix.rfind('.'));
-        selections.push_back(inner);
-      }
-    }
+  if (const auto name = qualified(id)) {
+    type = longest_name(inner, *name, members);
     if (type == 0) {
-      fail_name(root);
+      fail_name(inner);
       return Types::dyn;
     }
+  } else {
+    for (; at(inner).kind == Kind::select; inner = child(inner, 0)) members.push_back(inner);
+    type = visit(inner);
   }
-  for (; !selections.empty(); selections.pop_back()) type = member(selections.back(), type);
+  for (; !members.empty(); members.pop_back()) type = member(members.back(), type);
   return type;
+}
+
+// The longest prefix of the dotted `name` that means something: `node` becomes
+// its node, and the nodes behind it are `members` of it. 0 if there is none, and
+// then `node` is the first word.
+Types::Id Checker::longest_name(NodeId& node, std::string_view name, std::vector<NodeId>& members) {
+  NodeId root = node;
+  while (at(root).kind == Kind::select) root = child(root, 0);
+  const Id local = resolve_local(root);
+  for (;; node = child(node, 0)) {
+    const Id type = local != 0 ? (node == root ? local : 0) : resolve_global(node, name);
+    if (type != 0 || node == root) return type;
+    name.remove_suffix(at(node).text.size() + 1);
+    members.push_back(node);
+  }
 }
 
 void Checker::fail_name(NodeId id) {
@@ -146,6 +145,7 @@ void Checker::fail_name(NodeId id) {
     at(id).index = ~std::uint32_t{0};  // no value will be bound
     return;
   }
+  if (has_enough()) return;
   const std::string_view name = at(id).text;
   Suggestion suggestion{name};
   for (const Local& local : scope_) suggestion.offer(local.name);
@@ -175,7 +175,8 @@ bool Checker::is_namespace(NodeId receiver, std::string_view name) {
   while (at(receiver).kind == Kind::select) receiver = child(receiver, 0);
   const std::string_view root = at(receiver).text;
   const auto is_root = [&](const auto& each) { return each.name == root; };
-  if (std::ranges::any_of(scope_, is_root) || std::ranges::any_of(environment_.variables(), is_root))
+  if (std::ranges::any_of(scope_, is_root) ||
+      std::ranges::any_of(environment_.variables(), is_root))
     return false;
   const std::string_view prefix = name.substr(0, name.rfind('.') + 1);
   return std::ranges::any_of(environment_.functions(), [&](const Function& function) {
@@ -244,14 +245,16 @@ void Checker::keep_candidates(NodeId id, const std::vector<Candidate>& candidate
 
 void Checker::keep_pattern(NodeId id) {
   if (at(id).count != 2 || at(child(id, 1)).kind != Kind::constant) return;
-  const Value& pattern = syntax_.constants[at(child(id, 1)).index];
+  const Node& literal = at(child(id, 1));
+  const Value& pattern = syntax_.constants[literal.index];
   if (!pattern.is(Value::Kind::text)) return;
   at(id).kind = Kind::matches;
   at(id).index = static_cast<std::uint32_t>(program_.patterns.size());
-  program_.patterns.emplace_back(pattern.as_text());
+  program_.patterns.emplace_back(pattern.as_text(), literal.begin, literal.end);
 }
 
 Types::Id Checker::fail_call(NodeId id, std::span<const Id> arguments) {
+  if (has_enough()) return Types::dyn;
   const std::string_view name = at(id).text;
   const auto overloads = environment_.overloads(name);
   if (overloads.empty() &&

@@ -125,6 +125,10 @@ Value equal(const Value& left, const Value& right, Effort& effort) {
   if (left.kind() != right.kind()) return Value::boolean(false);
   switch (left.kind()) {
     case Kind::null: return Value::boolean(true);
+    case Kind::text:
+    case Kind::bytes:
+      effort.spend(left.as_text().size() / 64);
+      return Value::boolean(left.as_text() == right.as_text());
     case Kind::type: return Value::boolean(left.as_text() == right.as_text());
     case Kind::list: return equal_lists(left, right, effort);
     case Kind::map: return equal_maps(left, right, effort);

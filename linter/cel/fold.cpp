@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Node::Kind;
 
-constexpr std::uint64_t cost_limit = 100'000;  // for each constant expression
+constexpr std::uint64_t cost_limit = 100'000;  // for all constant expressions of a program
 
 bool may_be_folded(const Program& program, const Node& node) {
   switch (node.kind) {
@@ -54,6 +54,9 @@ void fold_constants(Program& program) {
     const auto children = std::span(syntax.children).subspan(node.first, node.count);
     if (!may_be_folded(program, node) || !std::ranges::all_of(children, is_constant)) continue;
     const Value value = Interpreter{program, program.constants, {}}.evaluate(id);
+    program.constants.cost_limit = program.constants.effort().steps_left;
+    if (value.is(Value::Kind::error) && program.constants.cost_limit > 0)
+      program.certain_errors.push_back({node.begin, node.end, std::string(value.message()), {}});
     if (value.is_undecided()) continue;
     syntax.constants.push_back(value);
     node.kind = Kind::constant;

@@ -134,7 +134,8 @@ Value contains(const Value& item, const Value& container, Evaluation& evaluation
   return result;
 }
 
-Value compare(Kind operation, const Value& left, const Value& right) {
+Value compare(Kind operation, const Value& left, const Value& right, Evaluation& evaluation) {
+  if (left.is(Value::Kind::text)) evaluation.effort().spend(left.as_text().size() / 64);
   const Order found = order(left, right);
   if (found == Order::none && !comparable(left, right)) return no_such_overload();
   switch (operation) {
@@ -156,7 +157,7 @@ Value apply(Kind operation, const Value& left, const Value& right, Evaluation& e
     case Kind::less:
     case Kind::less_equal:
     case Kind::greater:
-    case Kind::greater_equal: return compare(operation, left, right);
+    case Kind::greater_equal: return compare(operation, left, right, evaluation);
     default: return calculate(operation, left, right, evaluation);
   }
 }
@@ -202,6 +203,7 @@ Value Interpreter::matches(const Node& node) {
   const Value text = child(node, 0);
   if (text.is_undecided()) return text;
   if (!text.is(Value::Kind::text)) return no_such_overload().blaming(text.blame());
+  evaluation_.effort_.spend(text.as_text().size() / 64);
   const parsers::Pattern& pattern = program_.patterns[node.index].get();
   if (!pattern.error().empty()) return error(evaluation_.arena(), "bad pattern", pattern.error());
   return Value::boolean(pattern.found_in(text.as_text())).blaming(text.blame());

@@ -40,7 +40,12 @@ struct Candidate {
 // which most never are in one run, and then shared by all threads.
 class LazyPattern {
  public:
-  explicit LazyPattern(std::string_view expression) : expression_(expression) {}
+  // `begin` and `end` say where the literal stands.
+  LazyPattern(std::string_view expression, std::uint32_t from, std::uint32_t to)
+      : begin(from), end(to), expression_(expression) {}
+
+  const std::uint32_t begin;
+  const std::uint32_t end;
 
   [[nodiscard]] const parsers::Pattern& get() const {
     std::call_once(once_, [this] { pattern_.emplace(expression_); });
@@ -61,9 +66,10 @@ class Program {
   Syntax syntax{};
   std::vector<Candidate> candidates{};
   std::deque<LazyPattern> patterns{};
-  std::size_t locals = 0;  // places on the stack
-  parsers::Arena arena{};  // of constants
-  Evaluation constants{};  // what was evaluated when compiling lives here
+  std::vector<Diagnostic> certain_errors{};  // of constant expressions
+  std::size_t locals = 0;                    // places on the stack
+  parsers::Arena arena{};                    // of constants
+  Evaluation constants{};                    // what was evaluated when compiling lives here
 };
 
 }  // namespace linter::cel

@@ -2,6 +2,7 @@
 #include "linter/cel/arithmetic.h"
 #include "linter/cel/blame.h"
 #include "linter/cel/library/library.h"
+#include "linter/cel/text_search.h"
 #include "linter/cel/utf8.h"
 #include "parsers/text/pattern.h"
 
@@ -27,7 +28,7 @@ Value dyn(Evaluation&, Arguments arguments) { return arguments[0]; }
 
 Value contains(Evaluation& evaluation, Arguments arguments) {
   evaluation.effort().spend(arguments[0].as_text().size() / 64);
-  return Value::boolean(arguments[0].as_text().find(arguments[1].as_text()) !=
+  return Value::boolean(find_text(arguments[0].as_text(), arguments[1].as_text()) !=
                         std::string_view::npos);
 }
 

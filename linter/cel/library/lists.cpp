@@ -64,8 +64,13 @@ Value slice(Evaluation& evaluation, Arguments arguments) {
 Value not_orderable(std::span<const Value> items, Evaluation& evaluation) {
   Value undecided;
   if (find_undecided(items, evaluation.arena(), undecided)) return undecided;
-  for (const Value& item : items)
+  for (const Value& item : items) {
     if (!comparable(items[0], item)) return no_such_overload();
+    // Each is compared about as often as the number of elements has digits.
+    const std::size_t size =
+        item.is(Kind::text) || item.is(Kind::bytes) ? item.as_text().size() : 0;
+    if (!evaluation.effort().spend(4 + size / 4)) return Value::error("cost limit reached");
+  }
   return {};
 }
 
@@ -73,7 +78,6 @@ Value sort(Evaluation& evaluation, Arguments arguments) {
   const std::span<Value> items = items_of(evaluation, arguments[0]);
   const Value wrong = not_orderable(items, evaluation);
   if (wrong.is_undecided()) return wrong;
-  evaluation.effort().spend(items.size() * 4);
   std::stable_sort(items.begin(), items.end(), [](const Value& left, const Value& right) {
     return order(left, right) == Order::less;
   });

@@ -5,6 +5,7 @@
 
 #include "linter/cel/arithmetic.h"
 #include "linter/cel/library/library.h"
+#include "linter/cel/text_search.h"
 #include "linter/cel/utf8.h"
 
 namespace linter::cel::library {
@@ -20,7 +21,7 @@ Value out_of_range(Evaluation& evaluation, std::int64_t index) {
 class Indexed {
  public:
   Indexed(Evaluation& evaluation, std::string_view text) : text_(text) {
-    evaluation.effort().spend(text.size() / 16);
+    evaluation.effort().spend(text.size() / 4);
     offsets_ = evaluation.arena().array<std::uint32_t>(utf8::count(text) + 1);
     std::uint32_t position = 0;
     for (std::uint32_t& offset : offsets_) {
@@ -60,13 +61,18 @@ Value index_of(Evaluation& evaluation, Arguments arguments) {
   const Indexed text{evaluation, arguments[0].as_text()};
   const std::int64_t from = arguments.size() > 2 ? arguments[2].as_integer() : 0;
   if (!text.has(from)) return out_of_range(evaluation, from);
-  return text.index_of(arguments[0].as_text().find(arguments[1].as_text(), text.offset(from)));
+  return text.index_of(
+      find_text(arguments[0].as_text(), arguments[1].as_text(), text.offset(from)));
 }
 
 Value last_index_of(Evaluation& evaluation, Arguments arguments) {
   const Indexed text{evaluation, arguments[0].as_text()};
   const std::int64_t from = arguments.size() > 2 ? arguments[2].as_integer() : text.size();
   if (!text.has(from)) return out_of_range(evaluation, from);
+  // Searching backwards takes the product of both lengths when it goes badly.
+  if (!evaluation.effort().spend(arguments[0].as_text().size() * arguments[1].as_text().size() /
+                                 64))
+    return Value::error("cost limit reached");
   return text.index_of(arguments[0].as_text().rfind(arguments[1].as_text(), text.offset(from)));
 }
 
@@ -123,7 +129,7 @@ Value reverse(Evaluation& evaluation, Arguments arguments) {
 // How many bytes from `position` on stand before the next `wanted`; an empty one
 // is found behind every code point.
 std::size_t until(std::string_view text, std::string_view wanted, std::size_t position) {
-  if (!wanted.empty()) return text.find(wanted, position);
+  if (!wanted.empty()) return find_text(text, wanted, position);
   return position < text.size() ? position + utf8::length(text.substr(position)) : text.size();
 }
 

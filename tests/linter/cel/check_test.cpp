@@ -115,6 +115,25 @@ TEST_CASE("the type of the result is known as far as it can be") {
   }
 }
 
+TEST_CASE("what will certainly fail can be asked for") {
+  const std::string text = "true || 'a'.matches('(') || cidr('10.0.0/8').prefixLength() == 1 / 0";
+  const Compiled compiled = compile(text, standard_environment());
+  REQUIRE(compiled.program != nullptr);
+  std::string found;
+  for (const Diagnostic& error : certain_errors(*compiled.program))
+    found += text.substr(error.begin, error.end - error.begin) + ": " + error.message + "\n";
+  CHECK(found ==
+        "cidr('10.0.0/8'): network address '10.0.0/8' parse error during conversion from string\n"
+        "1 / 0: divide by zero\n"
+        "'(': bad pattern: missing ): (\n");
+}
+
+TEST_CASE("no more mistakes are reported than anybody reads") {
+  std::string text = "x0";
+  for (int i = 1; i < 100; ++i) text += " || x" + std::to_string(i);
+  CHECK(compile(text, standard_environment()).diagnostics.size() == 20);
+}
+
 TEST_CASE("without types, what does not fit is an error of the evaluation") {
   const Environment environment = standard_environment();
   for (const char* expression : {"1 == 'a' || true", "nobody || true",

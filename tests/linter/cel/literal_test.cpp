@@ -88,6 +88,9 @@ TEST_CASE("members may be named like reserved words, or anything in backquotes")
       {"{'if': 1}.if", "1"},
       {"{'a-b.c/d': 1}.`a-b.c/d`", "1"},
       {"has({'a-b': 1}.`a-b`)", "true"},
+      {"self.?x.orValue({'a.b': 2}).`a.b`", "2"},
+      {"cel.bind(x, {'a.b': {'c.d': 3}}, x.`a.b`.`c.d`)", "3"},
+      {"has(self.`a.b`) || has(self.`a.b.c`)", "false"},
       {"{'a-b': 1}.?`a-b`.orValue(2)", "1"},
   });
 }
