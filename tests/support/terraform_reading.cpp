@@ -124,7 +124,7 @@ std::string evaluated(const std::string& expression) {
   const Value* value = reading.resolved().entities.size() == 2
                            ? reading.resolved().entities[1].self->find("x")
                            : nullptr;
-  std::string out = value == nullptr ? "nothing" : to_string(*value);
+  std::string out = value == nullptr ? "null" : to_string(*value);
   if (!reading.problems().empty()) out += "\n" + reading.problems();
   return out;
 }
