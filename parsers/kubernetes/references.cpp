@@ -150,10 +150,9 @@ class LinkFinder {
     } else if (!full_) {
       full_ = true;
       problems_.push_back(
-          {"limit/links",
-           Problem::Severity::error,
+          {"limit/links", Problem::Severity::error,
            fmt::format("more than {} relations between objects", limits::links_per_input),
-           {}});
+           cluster_.resources().front().head});
     }
   }
 

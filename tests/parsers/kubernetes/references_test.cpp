@@ -159,3 +159,18 @@ TEST_CASE("selectors find pods by their labels, in their own namespace") {
         "PodDisruptionBudget ns/not -spec.selector-> Pod ns/c\n"
         "Service ns/web -spec.selector-> Pod ns/a");
 }
+
+TEST_CASE("more relations than the limit are counted as a problem, not made") {
+  Infrastructure infrastructure;
+  std::string text;
+  for (int i = 0; i < 1500; ++i) {
+    const std::string name = std::to_string(i);
+    text += "{apiVersion: v1, kind: Pod, metadata: {name: p" + name + "}, spec: {}}\n---\n";
+    text += "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: n" + name +
+            "}, spec: {}}\n---\n";
+  }
+  infrastructure.add("a.yaml", text);
+  infrastructure.resolve();
+  CHECK(list_problems(infrastructure.resolved.problems) ==
+        "limit/links 1:46 more than 2000000 relations between objects");
+}
