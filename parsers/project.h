@@ -29,6 +29,8 @@ class Project {
   [[nodiscard]] const Entity& entity(EntityId id) const { return entities_[id]; }
   // In order of their ids; empty if there is none.
   [[nodiscard]] std::span<const EntityId> of_type(std::string_view type) const;
+  // Each once, in the order of the formats.
+  [[nodiscard]] std::span<const Link> links() const { return links_; }
   // Links from and to an entity.
   [[nodiscard]] std::span<const Link> links_of(EntityId id) const;
 

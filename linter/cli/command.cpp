@@ -12,6 +12,7 @@
 #include "linter/cli/job.h"
 #include "linter/cli/output_file.h"
 #include "linter/cli/statistics.h"
+#include "linter/report/entities.h"
 #include "linter/report/summary.h"
 #include "linter/report/tool.h"
 
@@ -126,10 +127,12 @@ ExitCode parse(const Options& options, const Surroundings& surroundings) {
   const std::unique_ptr<Run> run = linter::read_only(job.run);
   complain(surroundings.error, as_errors(run->errors), paint);
   if (!run->errors.empty()) return ExitCode::failed;
+  const report::Reading reading{run->project.entities(), run->project.links(),
+                                run->report.problems};
   if (options.output_format == "json")
-    dump_as_json(*run, surroundings.out);
+    report::write_entities_json(reading, surroundings.out);
   else
-    dump_as_text(*run, surroundings.out);
+    report::write_entities_text(reading, job.style, surroundings.out);
   return exit_code(run->report, "none");
 }
 

@@ -7,14 +7,8 @@
 
 #include "linter/cli/options.h"
 #include "linter/policy/catalogue.h"
-#include "linter/run.h"
 
 namespace linter::cli {
-
-// `lint parse`: every entity with its values, their places, origins and the
-// reasons of what is unknown; then what could not be read.
-void dump_as_text(const Run& run, std::ostream& out);
-void dump_as_json(const Run& run, std::ostream& out);
 
 // `lint explain`, `lint policies`. What comes back is why it cannot be done.
 [[nodiscard]] std::vector<UsageError> explain_policy(const Options& options,
