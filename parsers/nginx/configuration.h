@@ -23,21 +23,30 @@ namespace parsers::nginx {
 
 struct Level;
 
-// A directive in its place.
+// A directive in its place. The default one stands for what opens the outermost
+// level: it has no words and is nowhere.
 struct Use {
   const Syntax* syntax = nullptr;
   const Statement* statement = nullptr;
   const Directive* row = nullptr;  // nullptr: unknown here
   Level* inner = nullptr;          // if it opens a level
 
-  [[nodiscard]] std::string_view name() const { return syntax->name_of(*statement); }
-  [[nodiscard]] std::span<const Word> words() const { return syntax->words_of(*statement); }
+  [[nodiscard]] std::span<const Word> words() const {
+    return syntax == nullptr ? std::span<const Word>{} : syntax->words_of(*statement);
+  }
+  [[nodiscard]] std::string_view name() const {
+    return words().empty() ? std::string_view{} : words().front().text;
+  }
   // The words behind the name.
   [[nodiscard]] std::span<const Word> arguments() const {
-    return words().subspan(statement->word_count == 0 ? 0 : 1);
+    return words().empty() ? words() : words().subspan(1);
   }
-  [[nodiscard]] Place place() const { return syntax->place(*statement); }
-  [[nodiscard]] Place head() const { return syntax->head(*statement); }
+  [[nodiscard]] Place place() const {
+    return syntax == nullptr ? Place{} : syntax->place(*statement);
+  }
+  [[nodiscard]] Place head() const {
+    return syntax == nullptr ? Place{} : syntax->head(*statement);
+  }
   [[nodiscard]] Place place_of(const Word& word) const { return syntax->place(word); }
 };
 

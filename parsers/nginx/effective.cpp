@@ -82,9 +82,7 @@ std::string describe(const Level& level) {
   return text;
 }
 
-Place head_of(const Level& level) {
-  return level.opener.syntax == nullptr ? Place{} : level.opener.head();
-}
+Place head_of(const Level& level) { return level.opener.head(); }
 
 bool is_before(const Setting& a, const Setting& b) {
   return a.order != b.order ? a.order < b.order : a.member.key < b.member.key;
@@ -246,8 +244,7 @@ Value Effective::with_defaults(const Level& level, const Settings& settings) {
   }
   add_defaults_before(0xFFFF'FFFF);
   values_ += members_.size() + settings.size();
-  return Value::sorted_map(arena_.copy(members_),
-                           level.opener.syntax == nullptr ? Place{} : level.opener.place());
+  return Value::sorted_map(arena_.copy(members_), level.opener.place());
 }
 
 // What a missing file may have set is unknown: everything that is allowed here
@@ -356,8 +353,7 @@ void Effective::compute(const Level& level, const Servers& servers) {
   members_.clear();
   for (const Setting& setting : own) members_.push_back(setting.member);
   LevelValues& values = levels_.back();
-  values.own = Value::sorted_map(arena_.copy(members_),
-                                 level.opener.syntax == nullptr ? Place{} : level.opener.place());
+  values.own = Value::sorted_map(arena_.copy(members_), level.opener.place());
 
   Settings all = own;
   if (Setting* log = find_setting(all, "access_log")) cancel_logs(arena_, log->member.value);

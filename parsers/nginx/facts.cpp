@@ -94,7 +94,7 @@ Upstream read_upstream(const Level& level, Arena& arena) {
     if (const Word* address = argument(use, 0); use.name() == "server" && address != nullptr)
       servers.push_back(address_of(arena, address->text, use.place_of(*address)));
   const Word* const name = argument(level.opener, 0);
-  const Place head = level.opener.syntax == nullptr ? Place{} : level.opener.head();
+  const Place head = level.opener.head();
   return {name == nullptr ? std::string_view{} : name->text, &level,
           level.missing.empty() ? Value::list(arena.copy(servers), head)
                                 : Value::unknown(arena.text(level.missing), head)};
@@ -158,9 +158,7 @@ bool level_returns(const Level& level) {
   });
 }
 
-Place head_of(const Level& level) {
-  return level.opener.syntax == nullptr ? Place{} : level.opener.head();
-}
+Place head_of(const Level& level) { return level.opener.head(); }
 
 }  // namespace
 

@@ -58,7 +58,7 @@ Listen implied_listen(const Level& level) {
           .address = "*",
           .port = default_port,
           .implied = true,
-          .place = level.opener.syntax == nullptr ? Place{} : level.opener.head()};
+          .place = level.opener.head()};
 }
 
 Server read_server(const Level& level) {

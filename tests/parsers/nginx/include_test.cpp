@@ -152,6 +152,19 @@ TEST_CASE("a file that nobody includes is read by itself", "[nginx]") {
   CHECK(stream.entity("nginx/stream.server", "stream server *:5432") != nullptr);
 }
 
+TEST_CASE("a fragment of every kind of block is read", "[nginx]") {
+  for (const char* text :
+       {"ip_hash; server a; keepalive 2;", "worker_connections 5;", "listen 80;", "deny all;", "",
+        "server { listen 53 udp; proxy_pass a; }", "server { protocol imap; }",
+        "proxy_responses 1;", "imap_capabilities a;", "least_conn; server a; server b;",
+        "load_module a;", "map $a $b { }", "if ($a) { return 403; }",
+        "limit_except GET { deny all; }", "location / { }"}) {
+    const Input input{{{"a.conf", text}}};
+    CHECK(input.problems().empty());
+    for (const parsers::Entity& entity : input.resolved().entities) CHECK(!entity.address.empty());
+  }
+}
+
 TEST_CASE("relative includes of a fragment are looked for in the folders around it", "[nginx]") {
   const Input input{
       {{"sites-available/a.conf", "server { include snippets/x.conf; include h5bp/y.conf; }"},
