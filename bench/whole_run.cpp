@@ -105,7 +105,7 @@ class Stopwatch {
     take(bare_, [this] { bench::bare_parse(selection_); });
     take(whole_, [] { whole_run(); });
     ratios_.push_back(whole_.back() / bare_.back());
-    take(read_, [] { linter::input::read(options().input, 1); });
+    take(read_, [] { static_cast<void>(linter::input::read(options().input, 1)); });
     take(resolve_, [] { static_cast<void>(linter::read_only(options())); });
     take(judge_, [] { static_cast<void>(linter::run(options())); });
   }
