@@ -2,11 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "linter/cel/checker.h"
 #include "linter/cel/macros.h"
 #include "linter/cel/signature.h"
-#include "linter/cel/suggest.h"
+#include "parsers/text/nearest.h"
 
 namespace linter::cel {
 namespace {
@@ -147,11 +148,11 @@ void Checker::fail_name(NodeId id) {
   }
   if (has_enough()) return;
   const std::string_view name = at(id).text;
-  Suggestion suggestion{name};
-  for (const Local& local : scope_) suggestion.offer(local.name);
-  for (const Variable& variable : environment_.variables()) suggestion.offer(variable.name);
-  for (const std::string_view type : type_names) suggestion.offer(type);
-  fail(id, fmt::format("undeclared name `{}`", name), suggestion.hint());
+  std::vector<std::string_view> known;
+  for (const Local& local : scope_) known.push_back(local.name);
+  for (const Variable& variable : environment_.variables()) known.push_back(variable.name);
+  for (const std::string_view type : type_names) known.push_back(type);
+  fail(id, fmt::format("undeclared name `{}`", name), parsers::did_you_mean(name, known));
 }
 
 // `math.abs(x)` was read as the method `abs` of `math`: is it a function?
@@ -259,10 +260,11 @@ Types::Id Checker::fail_call(NodeId id, std::span<const Id> arguments) {
   const auto overloads = environment_.overloads(name);
   if (overloads.empty() &&
       !std::ranges::any_of(macros(), [&](const Macro& macro) { return macro.name == name; })) {
-    Suggestion suggestion{name};
-    for (const Function& function : environment_.functions()) suggestion.offer(function.name);
-    for (const Macro& macro : macros()) suggestion.offer(macro.name);
-    return fail_type(id, fmt::format("undeclared function `{}`", name), suggestion.hint());
+    std::vector<std::string_view> known;
+    for (const Function& function : environment_.functions()) known.push_back(function.name);
+    for (const Macro& macro : macros()) known.push_back(macro.name);
+    return fail_type(id, fmt::format("undeclared function `{}`", name),
+                     parsers::did_you_mean(name, known));
   }
   // Names and numbers of arguments are wrong in either mode only if no overload
   // could ever be meant; without types, that is found out when evaluating.

@@ -24,7 +24,8 @@ namespace {
 constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> assurances = {"indicative", "partial", "direct"};
 constexpr std::array<std::string_view, 3> item_kinds = {"config", "partial", "statement"};
-constexpr std::array<std::string_view, 5> promise_types = {"text", "integer", "number", "boolean", "list"};
+constexpr std::array<std::string_view, 5> promise_types = {"text", "integer", "number", "boolean",
+                                                           "list"};
 
 // What the file of an example in one language is called.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> example_files = {
@@ -241,7 +242,10 @@ class PackLoader {
 
   // Checks the expression that stands at `offset` in `text`.
   void compile(const Value& text, std::string_view expression, std::size_t offset) {
-    for (const cel::Diagnostic& diagnostic : cel::compile(expression, environment_).diagnostics)
+    const cel::Compiled compiled = cel::compile(expression, environment_);
+    std::vector<cel::Diagnostic> diagnostics = compiled.diagnostics;
+    if (compiled.program != nullptr) diagnostics = cel::certain_errors(*compiled.program);
+    for (const cel::Diagnostic& diagnostic : diagnostics)
       problem("expression", place_in_text(text, offset + diagnostic.begin, offset + diagnostic.end),
               diagnostic.message, diagnostic.hint);
   }

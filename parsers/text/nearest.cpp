@@ -26,19 +26,25 @@ std::size_t edits(std::string_view from, std::string_view to) {
   return above[to.size()];
 }
 
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   if (word.size() > longest_word) return {};
-  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::size_t best = word.size() <= 3 ? 2 : 3;  // only nearer ones are taken
   std::string_view found;
   for (const std::string_view candidate : candidates) {
     if (candidate.size() > longest_word) continue;
-    const std::size_t distance = edits(word, candidate);
-    if (distance < best) {
-      best = distance;
-      found = candidate;
-    }
+    std::size_t distance = edits(word, candidate);
+    if (std::ranges::equal(word, candidate, {}, lower, lower))
+      distance = std::min<std::size_t>(distance, 1);
+    // A word of three letters is near to any other of three: half must stay.
+    if (distance >= best || distance * 2 > std::max(word.size(), candidate.size())) continue;
+    best = distance;
+    found = candidate;
   }
   return found;
 }

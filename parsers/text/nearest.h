@@ -11,8 +11,8 @@
 namespace parsers {
 
 // The candidate with the fewest edits (insert, delete, replace, swap two
-// neighbours) from `word`, the first of equals; empty if even that one needs
-// more than a third of the word's length, but at least one edit is allowed.
+// neighbours; another case of all letters is one edit) from `word`, the first of
+// equals; empty if even that one needs more than two edits, or half the letters.
 [[nodiscard]] std::string_view nearest(std::string_view word,
                                        std::span<const std::string_view> candidates);
 
