@@ -112,12 +112,17 @@ TSParser* parser() {
 
 constexpr std::size_t free_hundreds = 2'000;
 constexpr std::size_t bytes_per_hundred = 25;
-constexpr std::size_t granted_in_error = 500;
+// After an error each step takes longer, the more text was read before: what is
+// long is given up soon.
+constexpr std::size_t long_text = 16 * 1024;
+constexpr std::size_t granted_after_error = 100;
+constexpr std::size_t granted_after_error_in_long = 5;
 
 // Tree-sitter asks after each hundred steps of its own.
 bool is_too_much(TSParseState* state) {
   auto& budget = *static_cast<Budget*>(state->payload);
-  std::size_t& left = state->has_error ? budget.hundreds_in_error : budget.hundreds;
+  budget.failed = budget.failed || state->has_error;
+  std::size_t& left = budget.failed ? budget.hundreds_after_error : budget.hundreds;
   if (left == 0) return true;
   --left;
   return false;
@@ -132,7 +137,8 @@ const char* bytes_at(void* payload, std::uint32_t offset, TSPoint, std::uint32_t
 }  // namespace
 
 Budget Budget::for_size(std::size_t bytes) {
-  return {free_hundreds + bytes / bytes_per_hundred, granted_in_error};
+  return {free_hundreds + bytes / bytes_per_hundred,
+          bytes > long_text ? granted_after_error_in_long : granted_after_error};
 }
 
 SyntaxTree parse(std::string_view text, Budget& budget) {

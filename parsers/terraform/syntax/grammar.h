@@ -88,10 +88,12 @@ using SyntaxTree = std::unique_ptr<TSTree, TreeDeleter>;
 
 // How much work a file may still cause, in hundreds of tree-sitter's steps.
 // Without errors it takes about one step for each byte; very deep nesting takes
-// more. Recovering from errors is far slower and has a budget of its own.
+// more. After an error the time of each step grows with what was read since, so
+// that only few are granted from then on.
 struct Budget {
   std::size_t hundreds = 0;
-  std::size_t hundreds_in_error = 0;
+  std::size_t hundreds_after_error = 0;
+  bool failed = false;  // an error was seen
 
   static Budget for_size(std::size_t bytes);
 };

@@ -139,6 +139,8 @@ class FileReader {
     SyntaxTree tree = parse_leniently(text);
     bool is_told = false;
     items.previous_end = 0;  // a part begins a line
+    budget_.failed = false;
+    budget_.hundreds_after_error = Budget::for_size(text.size()).hundreds_after_error;
     if (tree == nullptr || has_error(tree)) {
       const Mended mended = mend(text);
       for (const Unmatched& unmatched : mended.unmatched) {
