@@ -51,8 +51,8 @@ const Index& index() {
 }
 
 constexpr std::array<std::string_view, 13> blocks_of_entries = {
-    "map",  "geo",     "split_clients", "types", "charset_map",   "match",      "geoip2",
-    "mgmt", "num_map", "keyval",        "rtmp",  "oidc_provider", "acme_issuer"};
+    "map",  "geo",     "split_clients", "types",         "charset_map", "match",        "geoip2",
+    "mgmt", "num_map", "rtmp",          "oidc_provider", "acme_issuer", "otel_exporter"};
 
 }  // namespace
 

@@ -97,7 +97,7 @@ constexpr Directive mgmt_rows[] = {
 };
 
 constexpr Directive otel_rows[] = {
-    row("otel_exporter", http, at_least(0), repeated_words, value),
+    row("otel_exporter", http, no_arguments, block, own),
     row("otel_service_name", http, exactly(1), one, value),
     row("otel_resource_attr", http, exactly(2), several, list),
     row("otel_trace", http_levels, at_least(0), repeated_words, value),

@@ -15,6 +15,7 @@ constexpr Directive stream_access_rows[] = {
 };
 
 constexpr Directive stream_core_rows[] = {
+    row("status_zone", stream_server, exactly(1), several, list),
     row("variables_hash_max_size", stream, exactly(1), one, value, "1024"),
     row("variables_hash_bucket_size", stream, exactly(1), one, value, "64"),
     row("server_names_hash_max_size", stream, exactly(1), one, value, "512"),

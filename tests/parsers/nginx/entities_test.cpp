@@ -235,6 +235,16 @@ TEST_CASE("the events block is a part of main", "[nginx]") {
   CHECK(input.value("nginx/main", "effective.worker_processes") == R"("1")");
 }
 
+TEST_CASE("blocks with words of their own are not judged", "[nginx]") {
+  for (const char* text : {"otel_exporter { endpoint a:4317; }", "types { a/b c; }",
+                           "geo $a { ranges; }", "match a { status 200; }",
+                           "oidc_provider a { issuer b; }", "split_clients $a $b { 5% x; }"})
+    CHECK(http(text).problems().empty());
+  CHECK(Input{{{"nginx.conf", "stream { server { listen 1; status_zone a; return x; } }"}}}
+            .problems()
+            .empty());
+}
+
 TEST_CASE("a Lua block is a value, not a level", "[nginx]") {
   const Input input = http("server { location / { content_by_lua_block { os.execute('}') } } }");
   CHECK(input.value("nginx/location", "own.content_by_lua_block") ==
