@@ -130,7 +130,7 @@ std::string measure_time() {
                      times.resolve, times.judge, times.whole, times.ratio);
 }
 
-void measure(const std::string& folder) {
+Times measure(const std::string& folder) {
   const auto in_folder = [&folder](auto work) {
     return bench::in_child([&]() -> std::string {
       fs::current_path(folder);
@@ -174,6 +174,7 @@ void measure(const std::string& folder) {
       milli(times.read), milli(times.resolve - times.read), milli(times.judge - times.resolve),
       milli(times.whole - times.judge), milli(times.whole), times.ratio, mega(bare_memory),
       mega(whole_memory));
+  return times;
 }
 
 }  // namespace
@@ -186,12 +187,18 @@ int main(int count, char** arguments) {
   fmt::print("{:<24} {:>5} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>7} {:>7}\n", "folder",
              "files", "MB", "bare ms", "read", "resolve", "judge", "report", "whole ms", "ratio",
              "bare MB", "all MB");
+  Times all;
   for (int index = 1; index < count; ++index) {
     std::string folder = fs::weakly_canonical(arguments[index]).string();
     if (!fs::is_directory(folder)) {
       fmt::print(stderr, "no folder: {}\n", arguments[index]);
       return 2;
     }
-    measure(folder);
+    const Times times = measure(folder);
+    all.bare += times.bare;
+    all.whole += times.whole;
   }
+  if (count > 2)
+    fmt::print("{:<24} {:>13} {:>8.2f} {:>35} {:>8.2f} {:>6.2f}\n", "all of them", "",
+               all.bare * 1e3, "", all.whole * 1e3, all.whole / all.bare);
 }

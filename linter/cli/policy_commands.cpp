@@ -7,6 +7,7 @@
 
 #include "linter/cli/commands.h"
 #include "linter/cli/selectors.h"
+#include "linter/report/escape.h"
 #include "linter/report/json_writer.h"
 #include "linter/report/words.h"
 
@@ -19,13 +20,32 @@ std::string_view language_of(const Options& options) {
   return options.language.empty() ? std::string_view{"en"} : options.language;
 }
 
+// Prose is wrapped; lines of code (indented in the policy) stay as they are.
+void write_paragraph(std::ostream& out, std::string_view text) {
+  std::string prose;
+  const auto flush = [&] {
+    for (const std::string& line : report::wrapped(prose, text_width)) out << "  " << line << '\n';
+    prose.clear();
+  };
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.starts_with("    ")) {
+      flush();
+      out << "  " << report::for_terminal(line) << '\n';
+    } else {
+      prose += std::string(line) + ' ';
+    }
+  }
+  flush();
+}
+
 void write_section(std::ostream& out, std::string_view title, std::string_view text) {
   if (text.empty()) return;
   out << '\n' << title << '\n';
   while (!text.empty()) {  // paragraphs
     const std::size_t end = std::min(text.find("\n\n"), text.size());
-    for (const std::string& line : report::wrapped(text.substr(0, end), text_width))
-      out << "  " << line << '\n';
+    write_paragraph(out, text.substr(0, end));
     text.remove_prefix(std::min(end + 2, text.size()));
     if (!text.empty()) out << '\n';
   }

@@ -150,6 +150,9 @@ class PackLoader {
     const int assurance = fields.one_of("assurance", assurances);
     if (assurance >= 0) policy.assurance = static_cast<Assurance>(assurance);
     policy.also = item_ids(fields, "also");
+    if (std::find(policy.also.begin(), policy.also.end(), policy.item) != policy.also.end())
+      problem("repeated-item", table.find_member("also")->value.place(),
+              fmt::format("`also` names the policy's own item `{}`", policy.item));
     policy.formerly = views(fields.texts("formerly"));
     policy.links = views(fields.texts("links", Fields::Need::required));
     if (const Value* why = fields.text("why", Fields::Need::required)) policy.why = trimmed(*why);

@@ -8,6 +8,7 @@
 #include "parsers/kubernetes/claim.h"
 #include "parsers/kubernetes/comments.h"
 #include "parsers/kubernetes/kustomize.h"
+#include "parsers/kubernetes/prune.h"
 #include "parsers/kubernetes/reader.h"
 #include "parsers/kubernetes/stream.h"
 #include "parsers/kubernetes/syntax.h"
@@ -126,7 +127,7 @@ std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
       say_template(*manifest, reader.template_place());
       return manifest;
     }
-    if (root != nullptr) add_objects(*manifest, *root, unnamed);
+    if (root != nullptr) add_objects(*manifest, *without_nulls(*root, arena), unnamed);
   }
   if (reader.keep_scalars) manifest->comments = find_suppressions(source, reader.scalars);
   return manifest;

@@ -19,29 +19,28 @@ struct Range {
 struct Index {
   std::vector<const Directive*> rows{};
   std::unordered_map<std::string_view, Range> by_name{};
-  std::unordered_map<const Directive*, std::string_view> modules{};
 
   Index();
 };
 
-Index::Index() {
-  std::vector<std::pair<const Directive*, std::string_view>> found;
+template <typename Action>
+void for_each_row(Action action) {
   for (const auto file : {table::core, table::http_core, table::http_proxy, table::http_fastcgi,
                           table::http_uwsgi_grpc, table::http_more, table::stream_proxy,
                           table::mail_proxy, table::third_party})
     for (const Module& module : file())
-      for (const Directive& row : module.directives) found.emplace_back(&row, module.name);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first->name < b.first->name; });
-  rows.reserve(found.size());
-  modules.reserve(found.size());
-  by_name.reserve(found.size());
-  for (const auto& [row, module] : found) {
-    const auto position = static_cast<std::uint32_t>(rows.size());
-    Range& range = by_name.try_emplace(row->name, Range{position, position}).first->second;
+      for (const Directive& row : module.directives) action(row, module);
+}
+
+Index::Index() {
+  for_each_row([this](const Directive& row, const Module&) { rows.push_back(&row); });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Directive* a, const Directive* b) { return a->name < b->name; });
+  by_name.reserve(rows.size());
+  for (std::uint32_t position = 0; position < rows.size(); ++position) {
+    Range& range =
+        by_name.try_emplace(rows[position]->name, Range{position, position}).first->second;
     range.end = position + 1;
-    modules.emplace(row, module);
-    rows.push_back(row);
   }
 }
 
@@ -80,7 +79,15 @@ std::uint32_t order_of(std::string_view name) {
   return static_cast<std::uint32_t>(behind - rows.begin()) * 2;
 }
 
-std::string_view module_of(const Directive& directive) { return index().modules.at(&directive); }
+std::string_view module_of(const Directive& directive) {
+  static const auto modules = [] {
+    std::unordered_map<const Directive*, std::string_view> made;
+    for_each_row(
+        [&made](const Directive& row, const Module& module) { made.emplace(&row, module.name); });
+    return made;
+  }();
+  return modules.at(&directive);
+}
 
 bool has_entries(std::string_view block) {
   return std::find(blocks_of_entries.begin(), blocks_of_entries.end(), block) !=

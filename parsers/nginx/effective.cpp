@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -15,38 +14,6 @@
 namespace parsers::nginx {
 
 namespace {
-
-constexpr Contexts inner_http = bit(Context::server) | bit(Context::location) |
-                                bit(Context::server_if) | bit(Context::location_if) |
-                                bit(Context::limit_except);
-
-// The rows that mean something at a level: those allowed there, and further in
-// also those of the levels around.
-Contexts meaningful_at(Context context) {
-  switch (context) {
-    case Context::server: return bit(Context::server);
-    case Context::location:
-    case Context::server_if:
-    case Context::location_if:
-    case Context::limit_except: return inner_http;
-    default: return bit(context);
-  }
-}
-
-// Directives of a way to pass requests on: their defaults are of interest only
-// where it is used. (`proxy_` is used nearly everywhere.)
-constexpr std::array<std::string_view, 6> pass_families = {"fastcgi_", "scgi_",      "uwsgi_",
-                                                           "grpc_",    "memcached_", "tunnel_"};
-
-constexpr std::size_t no_family = pass_families.size();
-
-std::size_t family_of(std::string_view name) {
-  std::size_t family = 0;
-  while (family != no_family && !name.starts_with(pass_families[family])) ++family;
-  return family;
-}
-
-bool is_everywhere(const Directive& row) { return row.contexts == 0xFFFF'FFFF; }
 
 std::string_view partner_of(std::string_view name) {
   if (name == "allow") return "deny";
@@ -108,9 +75,9 @@ auto find_setting(Settings& settings, std::string_view name) -> decltype(setting
 }  // namespace
 
 Effective::Effective(const Configuration& configuration, const Servers& servers,
-                     const std::optional<Version>& version, Arena& arena,
+                     const std::optional<Version>& version, DefaultTable& defaults, Arena& arena,
                      std::vector<Problem>& problems)
-    : arena_(arena), version_(version) {
+    : arena_(arena), version_(version), defaults_(defaults) {
   const bool inner = configuration.entry != Context::main;
   default_origin_ = arena.make<Origin>(
       inner ? arena.text(fmt::format(
@@ -195,28 +162,6 @@ void Effective::add_inherited(const Level& level, const Settings& own, Settings&
   all = merged(all, inherited);
 }
 
-const Effective::Defaults& Effective::defaults_for(Context context, std::size_t family) {
-  Defaults& defaults = defaults_[{context, family}];
-  if (std::exchange(defaults.ready, true)) return defaults;
-  for (const Directive* row : directives()) {
-    if ((row->contexts & meaningful_at(context)) == 0 || row->shape == Shape::block ||
-        is_everywhere(*row))
-      continue;
-    const std::size_t own_family = family_of(row->name);
-    if (own_family != no_family && own_family != family) continue;
-    if (!defaults.members.empty() && defaults.members.back().key == row->name) continue;
-    const Default value = default_of(*row, version_);
-    if (value.text.empty() && value.because.empty()) continue;
-    defaults.orders.push_back(order_of(row->name));
-    defaults.members.push_back({row->name,
-                                {},
-                                (value.because.empty() ? shape_default(arena_, *row, value.text, {})
-                                                       : Value::unknown(value.because, {}))
-                                    .from(default_origin_)});
-  }
-  return defaults;
-}
-
 // The settings of a level, and the defaults of everything else.
 Value Effective::with_defaults(const Level& level, const Settings& settings) {
   const Place place = head_of(level);
@@ -227,14 +172,14 @@ Value Effective::with_defaults(const Level& level, const Settings& settings) {
     if (setting.row->inheritance == Inheritance::handler) family = family_of(setting.member.key);
     has_alias |= setting.row->name == "alias";
   }
-  const Defaults& defaults = defaults_for(level.context, family);
+  const DefaultTable::Rows& defaults = defaults_.of(level.context, family);
   members_.clear();
   std::size_t next = 0;
   const auto add_defaults_before = [&](std::uint32_t order) {
     for (; next < defaults.orders.size() && defaults.orders[next] < order; ++next) {
       if (has_alias && defaults.members[next].key == "root") continue;
       members_.push_back(defaults.members[next]);
-      members_.back().value = members_.back().value.at(place);
+      members_.back().value = members_.back().value.at(place).from(default_origin_);
     }
   };
   for (const Setting& setting : settings) {

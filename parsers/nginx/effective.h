@@ -1,7 +1,7 @@
 // What holds at each level of a configuration: its own directives, and those
 // that it inherits or that nginx assumes.
 //
-//   Effective effective{configuration, servers, version, arena, problems};
+//   Effective effective{configuration, servers, version, defaults, arena, problems};
 //   effective.of(level).own          // {ssl_protocols: ["TLSv1.3"]}
 //   effective.of(level).effective    // {..., server_tokens: "on", ssl_protocols: ["TLSv1.3"]}
 //
@@ -12,11 +12,11 @@
 #pragma once
 
 #include <deque>
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "parsers/nginx/configuration.h"
+#include "parsers/nginx/defaults.h"
 #include "parsers/nginx/listen.h"
 #include "parsers/nginx/version.h"
 #include "parsers/value/value.h"
@@ -43,7 +43,8 @@ class Effective {
   static constexpr std::size_t max_values = 2'000'000;
 
   Effective(const Configuration& configuration, const Servers& servers,
-            const std::optional<Version>& version, Arena& arena, std::vector<Problem>& problems);
+            const std::optional<Version>& version, DefaultTable& defaults, Arena& arena,
+            std::vector<Problem>& problems);
 
   [[nodiscard]] const LevelValues& of(const Level& level) const { return levels_[level.index]; }
   // A value that holds at `level`, or nullptr.
@@ -51,12 +52,6 @@ class Effective {
 
  private:
   using Settings = std::vector<Setting>;
-  // The defaults of one kind of level, sorted by name.
-  struct Defaults {
-    bool ready = false;
-    std::vector<Member> members{};
-    std::vector<std::uint32_t> orders{};
-  };
 
   void compute(const Level& level, const Servers& servers);
   Settings own_settings(const Level& level);
@@ -66,12 +61,11 @@ class Effective {
   void set_protocols(const Level& level, const Servers& servers, Settings& all);
   [[nodiscard]] Value protocols_of(const Level& server) const;
   [[nodiscard]] Value with_defaults(const Level& level, const Settings& settings);
-  const Defaults& defaults_for(Context context, std::size_t family);
 
   Arena& arena_;
   std::optional<Version> version_;
   std::deque<LevelValues> levels_{};
-  std::map<std::pair<Context, std::size_t>, Defaults> defaults_{};
+  DefaultTable& defaults_;
   std::vector<Member> members_{};  // scratch
   const Origin* default_origin_ = nullptr;
   std::size_t values_ = 0;

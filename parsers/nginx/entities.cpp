@@ -39,7 +39,7 @@ constexpr EntityId none = 0xFFFF'FFFF;
 class Builder {
  public:
   Builder(const Configuration& configuration, const std::optional<Version>& version,
-          TakenAddresses& taken, Arena& arena, Resolved& resolved)
+          DefaultTable& defaults, TakenAddresses& taken, Arena& arena, Resolved& resolved)
       : configuration_(configuration),
         taken_(taken),
         arena_(arena),
@@ -47,7 +47,7 @@ class Builder {
         http_(servers_of(configuration, Context::server)),
         stream_(servers_of(configuration, Context::stream_server)),
         mail_(servers_of(configuration, Context::mail_server)),
-        effective_(configuration, http_, version, arena, resolved.problems),
+        effective_(configuration, http_, version, defaults, arena, resolved.problems),
         facts_(configuration, effective_, arena),
         ids_(configuration.levels.size(), none),
         names_(configuration.levels.size()) {}
@@ -447,8 +447,8 @@ void Builder::run() {
 }  // namespace
 
 void add_entities(const Configuration& configuration, const std::optional<Version>& version,
-                  TakenAddresses& taken, Arena& arena, Resolved& resolved) {
-  Builder{configuration, version, taken, arena, resolved}.run();
+                  DefaultTable& defaults, TakenAddresses& taken, Arena& arena, Resolved& resolved) {
+  Builder{configuration, version, defaults, taken, arena, resolved}.run();
 }
 
 }  // namespace parsers::nginx

@@ -131,6 +131,7 @@ void Resolver::run(Arena& arena, Resolved& resolved) {
   expand_mains();
   expand_fragments();
   const std::optional<Version> version = read_version(settings_.nginx_version);
+  DefaultTable defaults{version, arena};
   TakenAddresses taken;
   for (Configuration& configuration : configurations_) {
     Level& outermost = configuration.levels.front();
@@ -138,7 +139,7 @@ void Resolver::run(Arena& arena, Resolved& resolved) {
         configuration.entry != Context::stream && configuration.entry != Context::mail &&
         outermost.missing.empty())
       outermost.missing = "the file is a part of a block that is not in the input";
-    add_entities(configuration, version, taken, arena, resolved);
+    add_entities(configuration, version, defaults, taken, arena, resolved);
   }
   resolved.problems.insert(resolved.problems.end(), std::make_move_iterator(problems_.begin()),
                            std::make_move_iterator(problems_.end()));

@@ -61,8 +61,8 @@ TEST_CASE(
     "a comment takes back findings on its line or in its block, and is reported when unused") {
   const Source source{"f", "# lint:ignore 10.1.1 reason=\"r\"\nserver {\n  listen 80;\n}\n"};
   const Place comment = comment_in(source);
-  const Place server = source.place(33, 57);
-  const Place listen = source.place(44, 54);
+  const Place server = source.place(32, 55);
+  const Place listen = source.place(43, 53);
   const Policy* selected[] = {&policies[0], &policies[1]};
 
   SECTION("inside the block") {

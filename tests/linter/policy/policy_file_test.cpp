@@ -10,11 +10,12 @@ using namespace linter;
 namespace {
 
 constexpr std::string_view items =
-    "[\"10.1.1\"]\ntitle = { en = \"Cryptography\" }\nkind = \"config\"\ncontrol = [\"8.24\"]\n";
+    "[\"10.1.1\"]\ntitle = { en = \"Cryptography\" }\nkind = \"config\"\ncontrol = [\"8.24\"]\n"
+    "[\"13.1.3\"]\ntitle = { en = \"Networks\" }\nkind = \"config\"\ncontrol = [\"8.22\"]\n";
 
 constexpr std::string_view sound = R"toml(title = { en = "A port is open", ja = "ポート" }
 severity = "high"
-also = ["10.1.1"]
+also = ["13.1.3"]
 why = "Because."
 fix = "Close it."
 links = ["https://example.com/"]
@@ -103,8 +104,10 @@ TEST_CASE("a mistake in a policy is shown where it stands, with what was meant")
   CHECK(problems(with("message =", "mesage =")) ==
         "10:1 policy/missing-key: `message` is missing\n"
         "15:1 policy/unknown-key: unknown key `mesage`; did you mean `message`?\n");
-  CHECK(problems(with("also = [\"10.1.1\"]", "also = [\"10.1.2\"]")) ==
-        "3:9 policy/unknown-item: `10.1.2` is no item of ISO/IEC 27017; did you mean `10.1.1`?\n");
+  CHECK(problems(with("also = [\"13.1.3\"]", "also = [\"13.1.2\"]")) ==
+        "3:9 policy/unknown-item: `13.1.2` is no item of ISO/IEC 27017; did you mean `13.1.3`?\n");
+  CHECK(problems(with("also = [\"13.1.3\"]", "also = [\"10.1.1\"]")) ==
+        "3:8 policy/repeated-item: `also` names the policy's own item `10.1.1`\n");
   CHECK(problems(with("on = \"nginx/server\"", "on = \"ngnix/server\"")) ==
         "11:6 policy/entity-type: there is no format `ngnix`; did you mean `nginx`?\n");
   CHECK(problems(with("on = \"nginx/server\"", "on = 3")) ==
