@@ -1,5 +1,8 @@
 #include "linter/policy/toml.h"
 
+// Its parser asserts what only holds for TOML, before it finds out that the text
+// is none.
+#define TOML_ASSERT(expression) static_cast<void>(0)
 #include <toml++/toml.h>
 
 #include <algorithm>
