@@ -46,7 +46,7 @@ std::uint32_t line_spoken_about(const Place& comment) {
 
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9})
+  for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
     if (text[at] < '0' || text[at] > '9') return false;
   const std::string_view month = text.substr(5, 2), day = text.substr(8, 2);
   return month >= "01" && month <= "12" && day >= "01" && day <= "31";
