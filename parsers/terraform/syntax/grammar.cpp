@@ -1,5 +1,7 @@
 #include "parsers/terraform/syntax/grammar.h"
 
+#include <time.h>
+
 #include <array>
 #include <cstring>
 #include <vector>
@@ -118,9 +120,22 @@ constexpr std::size_t long_text = 16 * 1024;
 constexpr std::size_t granted_after_error = 100;
 constexpr std::size_t granted_after_error_in_long = 5;
 
+// A file that is no Terraform can make single steps slow without telling that
+// there was an error. So the processor's time of this thread is limited as well:
+// far above what any sound file takes, which is a second for ten megabytes.
+constexpr std::int64_t free_time = 500'000'000;  // nanoseconds
+constexpr std::int64_t time_per_byte = 500;
+
+std::int64_t time_of_thread() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
+
 // Tree-sitter asks after each hundred steps of its own.
 bool is_too_much(TSParseState* state) {
   auto& budget = *static_cast<Budget*>(state->payload);
+  if (time_of_thread() > budget.deadline) return true;
   budget.failed = budget.failed || state->has_error;
   std::size_t& left = budget.failed ? budget.hundreds_after_error : budget.hundreds;
   if (left == 0) return true;
@@ -137,8 +152,11 @@ const char* bytes_at(void* payload, std::uint32_t offset, TSPoint, std::uint32_t
 }  // namespace
 
 Budget Budget::for_size(std::size_t bytes) {
-  return {free_hundreds + bytes / bytes_per_hundred,
-          bytes > long_text ? granted_after_error_in_long : granted_after_error};
+  const auto time = free_time + static_cast<std::int64_t>(bytes) * time_per_byte;
+  return {.hundreds = free_hundreds + bytes / bytes_per_hundred,
+          .hundreds_after_error =
+              bytes > long_text ? granted_after_error_in_long : granted_after_error,
+          .deadline = time_of_thread() + time};
 }
 
 SyntaxTree parse(std::string_view text, Budget& budget) {

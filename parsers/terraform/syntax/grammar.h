@@ -93,7 +93,8 @@ using SyntaxTree = std::unique_ptr<TSTree, TreeDeleter>;
 struct Budget {
   std::size_t hundreds = 0;
   std::size_t hundreds_after_error = 0;
-  bool failed = false;  // an error was seen
+  bool failed = false;        // an error was seen
+  std::int64_t deadline = 0;  // of the processor's time of this thread, in nanoseconds
 
   static Budget for_size(std::size_t bytes);
 };

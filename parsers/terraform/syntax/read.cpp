@@ -106,7 +106,9 @@ class FileReader {
       read(tree, 0, text.size(), false, items);
     } else {
       // The part with the error may be small: it is looked for with a new budget.
+      const std::int64_t deadline = budget_.deadline;
       budget_ = Budget::for_size(text.size());
+      budget_.deadline = deadline;
       for (const Part& part : parts_of(text)) read_part(part, items);
     }
     result_.body = {arena_.copy(items.attributes), arena_.copy(items.blocks), source_.whole()};
