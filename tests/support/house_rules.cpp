@@ -122,7 +122,7 @@ std::string_view broken_arrow(const OurFile& file, std::string_view to,
 constexpr std::string_view test_header = "tests/test.h";  // Catch2, for all tests
 
 struct Fence {
-  std::string_view library{};               // how its headers begin
+  std::string_view headers{};               // how its headers begin
   std::vector<std::string_view> folders{};  // where it may be named
 };
 
@@ -152,7 +152,7 @@ bool is_system(std::string_view path) {
 
 const Fence* fence_of(std::string_view include) {
   for (const Fence& fence : fences()) {
-    if (include.starts_with(fence.library)) return &fence;
+    if (include.starts_with(fence.headers)) return &fence;
   }
   return nullptr;
 }
@@ -245,7 +245,7 @@ std::vector<std::string> leaking_headers(const std::vector<OurFile>& files) {
         for (const Fence* fence : std::set<const Fence*>{header->second}) {
           if (!is_within(file, *fence))
             leaks.insert(
-                at(file, include.line, fmt::format("brings {} out of its fence", fence->library)));
+                at(file, include.line, fmt::format("brings {} out of its fence", fence->headers)));
           changed = brings[file.path].insert(fence).second || changed;
         }
       }
