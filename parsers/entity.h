@@ -43,6 +43,8 @@ struct Entity {
   // Not empty when this entity may be linked with others that we cannot know,
   // e.g. a reference that is only known after apply. Says why.
   std::string_view open_ended{};
+  // Read for its relations with others; nobody asked about itself.
+  bool context_only = false;
 };
 
 // A directed relation between two entities.

@@ -53,7 +53,7 @@ Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ru
 void Judge::judge(EntityId id) {
   entity_ = &project_.entity(id);
   const auto checks = plan_.checks_for(entity_->type);
-  if (checks.empty()) return;
+  if (checks.empty() || entity_->context_only) return;
   surroundings_.self = id;
   locator_.reset();
   bind(*entity_);

@@ -6,6 +6,7 @@
 
 #include "parsers/terraform/module/entities.h"
 #include "parsers/terraform/module/folders.h"
+#include "parsers/terraform/module/given.h"
 #include "parsers/terraform/module/instance.h"
 #include "parsers/terraform/syntax/read.h"
 
@@ -50,6 +51,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
     ModuleInstance root(run, *module);
     add_entities(root, result);
   }
+  mark_context(documents, result.entities);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/support/run_lint.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/test.h"
 
 using tests::run_lint;
@@ -87,6 +88,26 @@ TEST_CASE("SARIF names files from the root of the repository, wherever lint was 
   CHECK(below.find(uri) != std::string::npos);
   CHECK(beside.find(uri) != std::string::npos);
   CHECK(outside.find(uri) != std::string::npos);
+}
+
+TEST_CASE("a file that is named is judged alone, with the files beside it as context") {
+  const TemporaryFolder folder;
+  folder.write("bucket.tf", "resource \"aws_s3_bucket\" \"a\" {\n}\n");
+  folder.write("versioning.tf",
+               "resource \"aws_s3_bucket_versioning\" \"a\" {\n"
+               "  bucket = aws_s3_bucket.a.id\n"
+               "  versioning_configuration {\n    status = \"Enabled\"\n  }\n}\n");
+  folder.write("database.tf",
+               "resource \"aws_db_instance\" \"a\" {\n  publicly_accessible = true\n}\n");
+  const std::string at = "database.tf:2:25: critical[13.1.3/database-on-public-network]";
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--isolated", "--output-format", "concise"});
+    return run_lint(arguments, folder.path()).output;
+  };
+  CHECK(run({"bucket.tf"}).empty());
+  CHECK(run({"."}).find(at) != std::string::npos);
+  CHECK(run({"database.tf"}).find(at) != std::string::npos);
+  CHECK(run({"--exclude", "database.tf", "."}).empty());
 }
 
 TEST_CASE("two runs, and any number of threads, give the same bytes") {
