@@ -44,9 +44,6 @@ class IgnoreComments {
   IgnoreComments(std::span<const parsers::Place> comments, const Catalogue& catalogue,
                  std::string_view today);
 
-  [[nodiscard]] bool any_in(const parsers::Source* source) const {
-    return by_source_.contains(source);
-  }
   // The comment about `policy` on one of these places' first lines; nullptr if
   // there is none. It then counts as used.
   [[nodiscard]] const IgnoreComment* find(const Policy& policy,

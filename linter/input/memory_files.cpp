@@ -1,19 +1,10 @@
 #include "linter/input/memory_files.h"
 
-#include <filesystem>
+#include "parsers/text/path.h"
 
 namespace linter {
-namespace {
-
-// "a/./b/../c" as "a/c".
-std::string folded(std::string_view path) {
-  return std::filesystem::path(path).lexically_normal().generic_string();
-}
-
-}  // namespace
-
 const parsers::Source& MemoryFiles::add(std::string path, std::string text) {
-  path = folded(path);
+  path = parsers::fold(path);
   auto& source = sources_[path];
   source = std::make_unique<parsers::Source>(path, std::move(text));
   return *source;
@@ -37,7 +28,7 @@ const parsers::Document* MemoryFiles::parsed(const parsers::Source& source) {
 }
 
 const parsers::Source* MemoryFiles::open(std::string_view path, std::string& why) {
-  const auto found = sources_.find(folded(path));
+  const auto found = sources_.find(parsers::fold(path));
   if (found != sources_.end()) return found->second.get();
   why = "there is no such file";
   return nullptr;
@@ -49,7 +40,7 @@ const parsers::Document* MemoryFiles::document(std::string_view path, std::strin
 }
 
 std::vector<std::string> MemoryFiles::list(std::string_view folder) {
-  const std::string prefix = folder.empty() || folder == "." ? "" : folded(folder) + "/";
+  const std::string prefix = folder.empty() || folder == "." ? "" : parsers::fold(folder) + "/";
   std::vector<std::string> paths;
   for (const auto& [path, source] : sources_)
     if (path.starts_with(prefix) && path.find('/', prefix.size()) == std::string::npos)

@@ -19,26 +19,6 @@ bool is_absolute(std::string_view path) { return path.starts_with('/'); }
 
 }  // namespace
 
-std::string fold(std::string_view path) {
-  std::vector<std::string_view> kept;
-  for (const std::string_view part : parts_of(path)) {
-    if (part == ".") continue;
-    if (part != "..") {
-      kept.push_back(part);
-    } else if (!kept.empty() && kept.back() != "..") {
-      kept.pop_back();
-    } else if (!is_absolute(path)) {
-      kept.push_back(part);
-    }
-  }
-  std::string folded = is_absolute(path) ? "/" : "";
-  for (const std::string_view part : kept) {
-    if (!folded.empty() && folded.back() != '/') folded += '/';
-    folded += part;
-  }
-  return folded;
-}
-
 std::string join(std::string_view folder, std::string_view path) {
   if (folder.empty() || is_absolute(path)) return fold(path);
   std::string joined{folder};

@@ -1,7 +1,6 @@
 // Paths as text: no question is put to the disk here.
 //
-//   fold("a/./b/../c")                 "a/c"
-//   fold("../modules/vpc")             "../modules/vpc"
+//   join("infra", "../modules/vpc")    "modules/vpc"
 //   relative("infra", "modules/vpc")   "../modules/vpc"
 //
 // The folder "." is the empty path, so that join() needs no special cases.
@@ -11,11 +10,11 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/text/path.h"
+
 namespace linter::input {
 
-// Without "." parts, empty parts and those ".." that another part takes back.
-// An absolute path stays absolute; "/.." is "/".
-[[nodiscard]] std::string fold(std::string_view path);
+using parsers::fold;
 
 // `path` seen from `folder`; an absolute `path` stands for itself.
 [[nodiscard]] std::string join(std::string_view folder, std::string_view path);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "linter/report/escape.h"
+#include "parsers/text/path.h"
 
 namespace linter::report {
 namespace {
@@ -49,18 +49,8 @@ std::string repository_path(const Report& report, std::string_view path) {
   if (!root.empty() && path.starts_with(root) && path.substr(root.size()).starts_with('/'))
     path.remove_prefix(root.size());
   const std::string whole = report.path_prefix + std::string{path};
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= whole.size();) {
-    const std::size_t end = std::min(whole.find('/', begin), whole.size());
-    const std::string_view part = std::string_view{whole}.substr(begin, end - begin);
-    begin = end + 1;
-    if (part.empty() || part == ".") continue;
-    if (part == ".." && !parts.empty() && parts.back() != "..")
-      parts.pop_back();
-    else
-      parts.push_back(part);
-  }
-  return fmt::format("{}", fmt::join(parts, "/"));
+  return parsers::fold(
+      std::string_view{whole}.substr(std::min(whole.find_first_not_of('/'), whole.size())));
 }
 
 }  // namespace linter::report

@@ -77,7 +77,7 @@ Configuration Resolver::expanded(Root root, std::vector<Problem>& problems) {
   std::string prefix = is_whole ? std::string{folder_of(path)} : prefix_of_part(path);
   Prefix certainty = is_whole ? Prefix::known : Prefix::guessed;
   if (!settings_.nginx_prefix.empty()) {
-    prefix = normalized(settings_.nginx_prefix);
+    prefix = fold(settings_.nginx_prefix);
     certainty = Prefix::known;
   }
   return expand(root.file, root.entry, Includer{library_, std::move(prefix), certainty}, problems);

@@ -8,7 +8,7 @@ namespace parsers::nginx {
 
 Library::Library(std::span<const Document* const> documents, Files& files) : files_(files) {
   for (const Document* document : documents)
-    known_.emplace(normalized(document->source->path()), static_cast<const Syntax*>(document));
+    known_.emplace(fold(document->source->path()), static_cast<const Syntax*>(document));
 }
 
 const Syntax* Library::open(const std::string& path, std::string& why) {
@@ -71,8 +71,7 @@ bool Includer::find_at(const std::string& path, Found& found) const {
 
 Found Includer::find_in_dump(std::string_view argument) const {
   Found found;
-  const std::string path =
-      argument.starts_with('/') ? normalized(argument) : joined(prefix_, argument);
+  const std::string path = argument.starts_with('/') ? fold(argument) : joined(prefix_, argument);
   for (std::uint32_t i = 0; i < dump_->files.size(); ++i) {
     const std::string_view candidate = dump_->files[i].path;
     if (is_glob(path) ? matches_glob(path, candidate) : path == candidate)
@@ -96,7 +95,7 @@ Found Includer::find(std::string_view argument) const {
   }
   // The longest end of the path first, and for each the nearest folder first.
   // A bare file name is looked for beside the main configuration only.
-  std::string end = last_parts(normalized(argument));
+  std::string end = last_parts(fold(argument));
   while (!end.empty()) {
     const std::size_t slash = end.find('/');
     // A pattern without a folder would match the files beside the main

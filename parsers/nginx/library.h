@@ -35,7 +35,7 @@ class Library {
  public:
   Library(std::span<const Document* const> documents, Files& files);
 
-  // The document of this normalized path, or nullptr and the reason.
+  // The document of this folded path, or nullptr and the reason.
   const Syntax* open(const std::string& path, std::string& why);
   // All known paths that the pattern matches, sorted.
   [[nodiscard]] std::vector<std::string> matching(const std::string& pattern);

@@ -4,45 +4,12 @@
 
 namespace parsers::nginx {
 
-std::string normalized(std::string_view path) {
-  const bool absolute = path.starts_with('/');
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const std::size_t slash = path.find('/');
-    const std::string_view part = path.substr(0, slash);
-    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
-    if (part.empty() || part == ".") continue;
-    if (part != "..")
-      parts.push_back(part);
-    else if (!parts.empty() && parts.back() != "..")
-      parts.pop_back();
-    else if (!absolute)
-      parts.push_back(part);
-  }
-  std::string result = absolute ? "/" : "";
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i != 0) result += '/';
-    result += parts[i];
-  }
-  return result;
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
-std::string_view file_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 std::string joined(std::string_view folder, std::string_view path) {
-  if (folder.empty()) return normalized(path);
+  if (folder.empty()) return fold(path);
   std::string both{folder};
   both += '/';
   both += path;
-  return normalized(both);
+  return fold(both);
 }
 
 bool is_glob(std::string_view path) { return path.find_first_of("*?[") != std::string_view::npos; }

@@ -1,21 +1,17 @@
 // Paths of files as nginx compares them, without a look at the disk.
 //
-//   normalized("etc/nginx/./conf.d/../nginx.conf")      "etc/nginx/nginx.conf"
+//   joined("etc/nginx", "./conf.d/../nginx.conf")       "etc/nginx/nginx.conf"
 //   matches_glob("conf.d/*.conf", "conf.d/a.conf")      true
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "parsers/text/path.h"
+
 namespace parsers::nginx {
 
-// Without ".", ".." and empty parts. A ".." that leads out of a relative path
-// stays in front; an absolute path keeps its leading slash.
-[[nodiscard]] std::string normalized(std::string_view path);
-
-// The folder of a path, without a slash at its end; "" if it has none.
-[[nodiscard]] std::string_view folder_of(std::string_view path);
-[[nodiscard]] std::string_view file_name(std::string_view path);
+// `path` seen from `folder`, folded.
 [[nodiscard]] std::string joined(std::string_view folder, std::string_view path);
 
 // Whether nginx takes the argument of `include` for a pattern.

@@ -39,7 +39,7 @@ std::vector<std::string> MemoryFiles::list(std::string_view folder) {
   std::vector<std::string> paths;
   const std::string wanted = terraform::join_path({}, folder);
   for (const auto& [path, source] : sources_)
-    if (terraform::folder_of(path) == wanted) paths.push_back(path);
+    if (parsers::folder_of(path) == wanted) paths.push_back(path);
   return paths;
 }
 

@@ -5,13 +5,6 @@
 
 namespace parsers::terraform {
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
 std::string join_path(std::string_view folder, std::string_view path) {
   std::vector<std::string_view> parts;
   const auto add = [&parts](std::string_view text) {

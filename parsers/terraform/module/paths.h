@@ -4,12 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/text/path.h"
+
 namespace parsers::terraform {
 
-// The folder of a file: "infra" for "infra/main.tf", "" for "main.tf".
-[[nodiscard]] std::string_view folder_of(std::string_view path);
-// The last part of a path.
-[[nodiscard]] std::string_view file_name(std::string_view path);
 // `path` seen from `folder`, "." and ".." folded as far as they go.
 [[nodiscard]] std::string join_path(std::string_view folder, std::string_view path);
 // The way from one folder to another: "." or "../b", both seen from one place.
