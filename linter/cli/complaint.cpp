@@ -29,6 +29,12 @@ void complain(std::ostream& out, const std::vector<UsageError>& errors,
   }
 }
 
+void complain_of(std::ostream& out, const std::vector<std::string>& messages,
+                 const report::Paint& paint) {
+  for (const std::string& message : messages)
+    complain(out, std::vector<UsageError>{{message, {}}}, paint);
+}
+
 void complain(std::ostream& out, const std::vector<parsers::Problem>& problems,
               const report::Paint& paint) {
   for (const parsers::Problem& problem : problems) {

@@ -13,6 +13,9 @@ namespace linter::cli {
 // "error: unknown option `--selct`", and what to do.
 void complain(std::ostream& out, const std::vector<UsageError>& errors, const report::Paint& paint);
 
+void complain_of(std::ostream& out, const std::vector<std::string>& messages,
+                 const report::Paint& paint);
+
 // "lint.toml:3:1: error[configuration/unknown-key] ...", the line, what to do.
 void complain(std::ostream& out, const std::vector<parsers::Problem>& problems,
               const report::Paint& paint);

@@ -16,7 +16,7 @@
 
 namespace linter::cli {
 
-enum class Command { lint, parse, explain, policies, completions, help, version };
+struct Command;  // linter/cli/command.h
 enum class When { automatic, always, never };
 enum class Verbosity { quiet, normal, verbose };
 
@@ -27,9 +27,10 @@ struct Output {
 };
 
 struct Options {
-  Command command = Command::lint;
-  std::string help{};      // of the command, for Command::help
-  std::string subject{};   // explain: the id; completions: the shell
+  const Command* command = nullptr;
+  std::string help{};  // not empty: this is asked for
+  bool show_version = false;
+  std::string subject{};   // explain: the id; completions: the shell; eval: the expression
   std::string group_by{};  // policies: "item" or empty
 
   // What is read.
@@ -67,6 +68,19 @@ struct Options {
   bool show_suppressed = false;
   bool statistics = false;
   Verbosity verbosity = Verbosity::normal;
+
+  // As written; Command::check converts them into the members above.
+  struct Raw {
+    std::vector<std::string> outputs{};
+    std::string colour{};
+    std::string threads{};
+    std::string max_file_size{};
+    bool no_respect_gitignore = false;
+    bool no_inline_suppressions = false;
+    bool quiet = false;
+    bool verbose = false;
+  };
+  Raw raw{};
 };
 
 // Why the job cannot be done: exit 2.
@@ -82,6 +96,6 @@ struct UsageError {
 // The names of all commands and, for one of them, of its options ("--select"):
 // for shell completion.
 [[nodiscard]] std::vector<std::string> command_names();
-[[nodiscard]] std::vector<std::string> option_names(Command command);
+[[nodiscard]] std::vector<std::string> option_names(const Command& command);
 
 }  // namespace linter::cli

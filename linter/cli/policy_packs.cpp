@@ -72,7 +72,65 @@ void merge(std::vector<Element>& all, std::span<const Element> more, Name name,
             [&](const Element& a, const Element& b) { return name(a) < name(b); });
 }
 
+// "policies/10.1.1/weak.toml" is a part of the pack "policies": what begins the
+// ids in it, and the pack's folder.
+struct PackPath {
+  std::string folder{};
+  std::string only{};
+};
+
+PackPath pack_path(std::string_view path) {
+  while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+  const auto above = [](std::string_view of) -> std::string_view {
+    const std::size_t slash = of.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : of.substr(0, slash);
+  };
+  const auto name = [&](std::string_view of) {
+    return of.substr(above(of).empty() && !of.starts_with('/') ? 0 : above(of).size() + 1);
+  };
+  const auto pack = [](std::string_view folder) {
+    return std::string{folder.empty() ? "." : folder};
+  };
+  if (path.ends_with(".toml")) {
+    const std::string_view item = above(path);
+    const std::string_view file = name(path).substr(0, name(path).size() - 5);
+    return {pack(above(item)), fmt::format("{}/{}", name(item), file)};
+  }
+  if (find_item(shipped_catalogue().items, name(path)) != nullptr)
+    return {pack(above(path)), fmt::format("{}/", name(path))};
+  return {std::string{path}, {}};
+}
+
 }  // namespace
+
+Catalogue TestedPack::catalogue() const {
+  return {pack.catalogue().policies, shipped_catalogue().items, promises};
+}
+
+TestedPack load_pack_to_test(const std::string& path, const std::string& current_folder) {
+  const PackPath where = pack_path(path);
+  TestedPack tested;
+  tested.only = where.only;
+  const std::vector<PolicyFile> files = read_files(where.folder, current_folder, tested.read);
+  if (!tested.read.errors.empty()) return tested;
+  const Catalogue& shipped = shipped_catalogue();
+  const Catalogue base{{}, shipped.items, shipped.promises};
+  tested.pack = load_policies(files, policy_environment(), &base);
+  tested.promises.assign(tested.pack.catalogue().promises.begin(),
+                         tested.pack.catalogue().promises.end());
+  for (const Promise& promise : shipped.promises)
+    if (std::none_of(tested.promises.begin(), tested.promises.end(),
+                     [&](const Promise& own) { return own.name == promise.name; }))
+      tested.promises.push_back(promise);
+  std::sort(tested.promises.begin(), tested.promises.end(),
+            [](const Promise& a, const Promise& b) { return a.name < b.name; });
+  for (const Problem& problem : tested.pack.problems()) {
+    const bool concerns = where.only.empty() || !problem.place ||
+                          problem.place.source->path().find(where.only) != std::string::npos;
+    if (concerns) tested.read.problems.push_back(problem);
+  }
+  return tested;
+}
 
 const Catalogue& PolicyPacks::catalogue() const {
   return packs.empty() ? shipped_catalogue() : merged;

@@ -27,4 +27,20 @@ struct PolicyPacks {
 [[nodiscard]] PolicyPacks load_policy_packs(const std::vector<std::string>& folders,
                                             const std::string& current_folder);
 
+// A pack to be tested: what stands in it counts, not what is shipped, except
+// for the items of the standard and promises that it does not make itself.
+struct TestedPack {
+  PolicyPacks read{};  // its sources and errors
+  PolicyPack pack{};
+  std::vector<Promise> promises{};
+  std::string only{};  // begins the ids of what is to be tested
+
+  [[nodiscard]] Catalogue catalogue() const;
+};
+
+// `path` is a pack's folder, or a part of it: a folder of an item ("policies/10.1.1"),
+// one policy's file.
+[[nodiscard]] TestedPack load_pack_to_test(const std::string& path,
+                                           const std::string& current_folder);
+
 }  // namespace linter::cli

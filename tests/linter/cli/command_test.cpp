@@ -4,12 +4,12 @@
 
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <sstream>
 
 #include "linter/cli/colour.h"
 #include "linter/cli/job.h"
 #include "tests/support/program.h"
+#include "tests/support/stage.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/test.h"
 
@@ -17,41 +17,6 @@ using namespace linter;
 using namespace linter::cli;
 
 namespace {
-
-struct Outcome {
-  int code = -1;
-  std::string out{};
-  std::string error{};
-};
-
-using Variables = std::map<std::string, std::string>;
-
-// Surroundings with streams that can be looked at.
-struct Stage {
-  std::istringstream in{};
-  std::ostringstream out{};
-  std::ostringstream error{};
-
-  Surroundings in_folder(const std::string& folder, const Variables& variables = {}) {
-    return {.in = in,
-            .out = out,
-            .error = error,
-            .current_folder = folder,
-            .today = "2026-11-20",
-            .environment = [variables](const std::string& name) {
-              const auto found = variables.find(name);
-              return found == variables.end() ? "" : found->second;
-            }};
-  }
-};
-
-Outcome run_in(const TemporaryFolder& folder, const std::vector<std::string>& arguments,
-               const std::string& input = {}) {
-  Stage stage;
-  stage.in.str(input);
-  const ExitCode code = run_command(arguments, stage.in_folder(folder.path()));
-  return {static_cast<int>(code), stage.out.str(), stage.error.str()};
-}
 
 std::string text_of(const std::string& path) {
   std::ifstream file{path, std::ios::binary};

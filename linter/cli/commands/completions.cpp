@@ -1,15 +1,17 @@
+// `lint completions`: a script for a shell.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <ostream>
 
-#include "linter/cli/commands.h"
+#include "linter/cli/command.h"
 
 namespace linter::cli {
+namespace {
 
 void write_completions(const std::string& shell, std::ostream& out) {
   const std::vector<std::string> commands = command_names();
-  const std::vector<std::string> options = option_names(Command::lint);
+  const std::vector<std::string> options = option_names(*find_command("lint"));
   if (shell == "bash") {
     out << fmt::format(R"(_lint() {{
   local word=${{COMP_WORDS[COMP_CWORD]}}
@@ -43,5 +45,29 @@ compdef _lint lint
         out << fmt::format("complete -c lint -l {}\n", option.substr(2));
   }
 }
+
+void add_options(OptionSet& set, Options& options) {
+  set.positional("shell", options.subject, "bash, zsh or fish", "SHELL");
+}
+
+void check_options(Options& options, OptionCheck& check) {
+  if (options.subject.empty()) check.error("`lint completions` needs the name of a shell");
+  check.one_of("lint completions", options.subject, {"bash", "zsh", "fish"});
+}
+
+ExitCode run(const Options& options, const Surroundings& surroundings) {
+  write_completions(options.subject, surroundings.out);
+  return ExitCode::clean;
+}
+
+}  // namespace
+
+extern const Command command_completions{.name = "completions",
+                                         .usage = "SHELL",
+                                         .summary = "completion for bash, zsh or fish",
+                                         .about = "Writes a completion script for a shell.",
+                                         .add_options = add_options,
+                                         .check = check_options,
+                                         .run = run};
 
 }  // namespace linter::cli

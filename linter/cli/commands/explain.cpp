@@ -1,3 +1,4 @@
+// `lint explain ID`: a policy as a page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,20 +6,31 @@
 #include <string>
 #include <string_view>
 
-#include "linter/cli/commands.h"
+#include "linter/cli/command.h"
+#include "linter/cli/complaint.h"
+#include "linter/cli/option_groups.h"
+#include "linter/cli/policy_packs.h"
 #include "linter/cli/selectors.h"
 #include "linter/report/escape.h"
-#include "linter/report/json_writer.h"
 #include "linter/report/words.h"
 
 namespace linter::cli {
 namespace {
 
-constexpr std::size_t text_width = 80;
-
-std::string_view language_of(const Options& options) {
-  return options.language.empty() ? std::string_view{"en"} : options.language;
+void add_options(OptionSet& set, Options& options) {
+  set.positional("id", options.subject, "the policy's id, such as 10.1.1/weak-tls-protocol", "ID");
+  add_language(set, options);
+  set.list("--policies", options.policies, "also the policies in this folder (repeatable)",
+           "FOLDER");
 }
+
+void check_options(Options& options, OptionCheck& check) {
+  if (options.subject.empty())
+    check.error("`lint explain` needs the id of a policy", "`lint policies` lists them");
+  check_language(options, check);
+}
+
+constexpr std::size_t text_width = 80;
 
 // Prose is wrapped; lines of code (indented in the policy) stay as they are.
 void write_paragraph(std::ostream& out, std::string_view text) {
@@ -97,80 +109,6 @@ void write_policy(std::ostream& out, const Policy& policy, const Catalogue& cata
                      policy.id);
 }
 
-bool is_chosen(const Policy& policy, const Options& options) {
-  const auto names_it = [&policy](const std::string& selector) {
-    return selects(selector, policy);
-  };
-  return (options.select.empty() ||
-          std::any_of(options.select.begin(), options.select.end(), names_it)) &&
-         std::none_of(options.ignore.begin(), options.ignore.end(), names_it);
-}
-
-void list_as_json(std::ostream& out, const std::vector<const Policy*>& policies) {
-  {
-    report::JsonWriter json{out};
-    json.array([&] {
-      for (const Policy* policy : policies)
-        json.object([&] {
-          json.member("id", policy->id);
-          json.member("item", policy->item);
-          json.member("severity", to_string(policy->severity));
-          json.member("assurance", to_string(policy->assurance));
-          json.object("title", [&] {
-            json.member("en", policy->title.en);
-            json.member_unless_empty("ja", policy->title.ja);
-          });
-          json.array("also", [&] {
-            for (const std::string_view item : policy->also) json.text(item);
-          });
-          json.array("on", [&] {
-            for (const Check& check : policy->checks)
-              for (const std::string_view type : check.on) json.text(type);
-          });
-        });
-    });
-  }
-  out << '\n';
-}
-
-std::string heading_of_item(const Catalogue& catalogue, std::string_view id,
-                            std::string_view language) {
-  const Item* item = find_item(catalogue.items, id);
-  return item == nullptr ? std::string{id}
-                         : fmt::format("{} {}", id, in_language(item->title, language));
-}
-
-void list_as_text(std::ostream& out, const std::vector<const Policy*>& policies,
-                  const Options& options, const Catalogue& catalogue) {
-  const std::string_view language = language_of(options);
-  const bool by_item = options.group_by == "item";
-  const bool markdown = options.output_format == "markdown";
-  std::size_t widest = 0;
-  for (const Policy* policy : policies) widest = std::max(widest, policy->id.size());
-  constexpr std::string_view table_head = "| Policy | Severity | Title |\n|---|---|---|\n";
-  if (markdown && !by_item) out << table_head;
-  std::string_view item;
-  for (const Policy* policy : policies) {
-    if (by_item && policy->item != item) {
-      const std::string heading = heading_of_item(catalogue, policy->item, language);
-      out << (item.empty() ? "" : "\n");
-      if (markdown)
-        out << "## " << heading << "\n\n" << table_head;
-      else
-        out << heading << '\n';
-      item = policy->item;
-    }
-    const std::string_view title = in_language(policy->title, language);
-    if (markdown)
-      out << fmt::format("| `{}` | {} | {} |\n", policy->id, to_string(policy->severity), title);
-    else
-      out << fmt::format("{}{:<{}}  {:<8}  {}\n", by_item ? "  " : "", policy->id, widest,
-                         to_string(policy->severity), title);
-  }
-}
-
-}  // namespace
-
 std::vector<UsageError> explain_policy(const Options& options, const Catalogue& catalogue,
                                        std::ostream& out) {
   const Policy* policy = find_policy(catalogue, options.subject);
@@ -189,25 +127,26 @@ std::vector<UsageError> explain_policy(const Options& options, const Catalogue& 
   return {};
 }
 
-std::vector<UsageError> list_policies(const Options& options, const Catalogue& catalogue,
-                                      std::ostream& out) {
-  for (const auto* selectors : {&options.select, &options.ignore})
-    for (const std::string& selector : *selectors)
-      if (!selects_any(selector, catalogue))
-        return {{fmt::format("no policy or item begins with `{}`", selector),
-                 nearest_selector(selector, catalogue)}};
-  std::vector<const Policy*> policies;
-  for (const Policy& policy : catalogue.policies)
-    if (is_chosen(policy, options)) policies.push_back(&policy);
-  if (options.group_by == "item")
-    std::stable_sort(policies.begin(), policies.end(), [&](const Policy* a, const Policy* b) {
-      return find_item(catalogue.items, a->item) < find_item(catalogue.items, b->item);
-    });
-  if (options.output_format == "json")
-    list_as_json(out, policies);
-  else
-    list_as_text(out, policies, options, catalogue);
-  return {};
+ExitCode run(const Options& options, const Surroundings& surroundings) {
+  const report::Paint paint = paint_of_errors(options, surroundings);
+  const PolicyPacks packs = load_policy_packs(options.policies, surroundings.current_folder);
+  complain(surroundings.error, packs.errors, paint);
+  complain(surroundings.error, packs.problems, paint);
+  if (!packs.errors.empty() || !packs.problems.empty()) return ExitCode::failed;
+  const auto errors = explain_policy(options, packs.catalogue(), surroundings.out);
+  complain(surroundings.error, errors, paint);
+  return errors.empty() ? ExitCode::clean : ExitCode::failed;
 }
+
+}  // namespace
+
+extern const Command command_explain{
+    .name = "explain",
+    .usage = "ID",
+    .summary = "why a policy is there and how to conform",
+    .about = "Explains one policy: why, how to mend it, what it looks at.",
+    .add_options = add_options,
+    .check = check_options,
+    .run = run};
 
 }  // namespace linter::cli
