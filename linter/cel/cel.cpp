@@ -55,12 +55,13 @@ Environment standard_environment() {
   return standard;
 }
 
-Compiled compile(std::string_view text, const Environment& environment, Checking checking) {
+Compiled compile(std::string_view text, const Environment& environment, Checking checking,
+                 std::span<const Variable> more) {
   Compiled compiled;
   auto program = std::make_shared<Program>(text);
   program->syntax = parse(program->text, program->arena, compiled.diagnostics);
   if (!compiled.diagnostics.empty()) return compiled;
-  Checker checker{*program, environment, checking, compiled.diagnostics};
+  Checker checker{*program, environment, more, checking, compiled.diagnostics};
   const Types::Id type = checker.run();
   compiled.type = checker.types().kind(type);
   compiled.type_text = checker.types().text(type);

@@ -134,9 +134,11 @@ struct Compiled {
 enum class Checking : std::uint8_t { types, names };
 
 // Parses and checks. `text` is copied. The Environment's functions are copied
-// into the Program as far as it uses them.
+// into the Program as far as it uses them. `more` are variables for this
+// expression only; their slots follow those of the Environment.
 [[nodiscard]] Compiled compile(std::string_view text, const Environment& environment,
-                               Checking checking = Checking::types);
+                               Checking checking = Checking::types,
+                               std::span<const Variable> more = {});
 
 // What will certainly fail when it is reached: patterns that are no patterns,
 // `cidr('10.0.0/8')`, `1 / 0`. CEL lets such an expression run; whoever checks a

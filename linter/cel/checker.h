@@ -17,11 +17,12 @@ namespace linter::cel {
 
 class Checker {
  public:
-  Checker(Program& program, const Environment& environment, Checking checking,
-          std::vector<Diagnostic>& diagnostics)
+  Checker(Program& program, const Environment& environment, std::span<const Variable> more,
+          Checking checking, std::vector<Diagnostic>& diagnostics)
       : program_(program),
         syntax_(program.syntax),
         environment_(environment),
+        more_(more),
         checking_(checking),
         diagnostics_(diagnostics) {}
 
@@ -71,6 +72,14 @@ class Checker {
   [[nodiscard]] Id resolve_local(NodeId id);
   [[nodiscard]] Id resolve_global(NodeId id, std::string_view name);
   [[nodiscard]] Id resolve_exactly(NodeId id, std::string_view name);
+  // The variable in a slot: the environment's, then those of this expression only.
+  [[nodiscard]] std::size_t variable_count() const {
+    return environment_.variables().size() + more_.size();
+  }
+  [[nodiscard]] const Variable& variable(std::size_t slot) const {
+    const auto& shared = environment_.variables();
+    return slot < shared.size() ? shared[slot] : more_[slot - shared.size()];
+  }
   void fail_name(NodeId id);
   Id call(NodeId id);
   void recognize_namespace(NodeId id);
@@ -87,6 +96,7 @@ class Checker {
   Program& program_;
   Syntax& syntax_;
   const Environment& environment_;
+  std::span<const Variable> more_;
   Checking checking_;
   std::vector<Diagnostic>& diagnostics_;
   Types types_;

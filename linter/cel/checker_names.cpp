@@ -90,14 +90,14 @@ Types::Id Checker::resolve_global(NodeId id, std::string_view name) {
 }
 
 Types::Id Checker::resolve_exactly(NodeId id, std::string_view name) {
-  const std::vector<Variable>& variables = environment_.variables();
-  for (std::size_t i = 0; i < variables.size(); ++i) {
-    if (variables[i].name != name) continue;
+  for (std::size_t slot = 0; slot < variable_count(); ++slot) {
+    const Variable& known = variable(slot);
+    if (known.name != name) continue;
     at(id).kind = Kind::variable;
-    at(id).index = static_cast<std::uint32_t>(i);
+    at(id).index = static_cast<std::uint32_t>(slot);
     Types::Letters letters{};
-    if (!variables[i].exact.empty()) return types_.read(variables[i].exact, letters);
-    return types_.of(variables[i].type);
+    if (!known.exact.empty()) return types_.read(known.exact, letters);
+    return types_.of(known.type);
   }
   const auto type = std::ranges::find(type_names, name);
   if (type == std::end(type_names)) return 0;
@@ -150,7 +150,7 @@ void Checker::fail_name(NodeId id) {
   const std::string_view name = at(id).text;
   std::vector<std::string_view> known;
   for (const Local& local : scope_) known.push_back(local.name);
-  for (const Variable& variable : environment_.variables()) known.push_back(variable.name);
+  for (std::size_t slot = 0; slot < variable_count(); ++slot) known.push_back(variable(slot).name);
   for (const std::string_view type : type_names) known.push_back(type);
   fail(id, fmt::format("undeclared name `{}`", name), parsers::did_you_mean(name, known));
 }
@@ -177,7 +177,7 @@ bool Checker::is_namespace(NodeId receiver, std::string_view name) {
   const std::string_view root = at(receiver).text;
   const auto is_root = [&](const auto& each) { return each.name == root; };
   if (std::ranges::any_of(scope_, is_root) ||
-      std::ranges::any_of(environment_.variables(), is_root))
+      std::ranges::any_of(environment_.variables(), is_root) || std::ranges::any_of(more_, is_root))
     return false;
   const std::string_view prefix = name.substr(0, name.rfind('.') + 1);
   return std::ranges::any_of(environment_.functions(), [&](const Function& function) {

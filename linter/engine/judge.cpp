@@ -80,11 +80,19 @@ Value Judge::run(const cel::Program& program) {
                                       : evaluation_.run_more(program, variables_);
 }
 
+// What a definition cannot give is said where it is used.
+void Judge::define(const CompiledCheck& check) {
+  const std::size_t first = policy_environment().variables().size();
+  variables_.resize(std::max(variables_.size(), first + check.let.size()));
+  for (std::size_t i = 0; i < check.let.size(); ++i) variables_[first + i] = run(*check.let[i]);
+}
+
 void Judge::check(const CompiledCheck& check) {
   const Value nothing = Value::error("`it` is only known where there is `each`");
   variable(slot(Slot::params)) = check.params;
   variable(slot(Slot::it)) = nothing;
   fresh_ = true;
+  define(check);
   if (check.when != nullptr) {
     const Value applies = run(*check.when);
     if (applies.is_false()) return;
@@ -107,6 +115,11 @@ void Judge::check(const CompiledCheck& check) {
 
 void Judge::decide(const CompiledCheck& check, const Value& element) {
   variable(slot(Slot::it)) = element;
+  if (check.where != nullptr) {
+    const Value applies = run(*check.where);
+    if (applies.is_false()) return;
+    if (!applies.is_true()) return leave_open(check, applies, element);
+  }
   const Value verdict = run(*check.require);
   if (verdict.is_true()) return pass(check);
   if (verdict.is_false()) return fail(check, verdict, element);

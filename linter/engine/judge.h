@@ -49,6 +49,7 @@ class Judge {
  private:
   cel::Value run(const cel::Program& program);
   void check(const CompiledCheck& check);
+  void define(const CompiledCheck& check);
   void decide(const CompiledCheck& check, const cel::Value& element);
   void pass(const CompiledCheck& check);
   void fail(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);

@@ -55,8 +55,10 @@ bool reads(const Policy& policy, std::string_view parameter) {
     return text.text.find(parameter) != std::string_view::npos;
   };
   return std::any_of(policy.checks.begin(), policy.checks.end(), [&](const Check& check) {
-    return names_it(check.when) || names_it(check.each) || names_it(check.require) ||
-           names_it(check.at) || names_it(check.message);
+    const auto defines_it = [&](const Definition& known) { return names_it(known.value); };
+    return names_it(check.when) || names_it(check.each) || names_it(check.where) ||
+           names_it(check.require) || names_it(check.at) || names_it(check.message) ||
+           std::any_of(check.let.begin(), check.let.end(), defines_it);
   });
 }
 
@@ -122,15 +124,21 @@ const CompiledCheck* Plan::compiled(const Policy& policy, std::uint32_t index) {
   made->index = index;
   made->number = static_cast<std::uint32_t>(checks_.size());
   made->severity = severity(policy);
-  if (check.when) made->when = program(check.when.text);
-  if (check.each) made->each = program(check.each.text);
-  made->require = program(check.require.text);
-  if (check.at) made->at = program(check.at.text);
+  std::vector<cel::Variable> defined;
+  for (const Definition& definition : check.let) {
+    made->let.push_back(program(definition.value.text, defined));
+    defined.push_back({definition.name});
+  }
+  if (check.when) made->when = program(check.when.text, defined);
+  if (check.each) made->each = program(check.each.text, defined);
+  if (check.where) made->where = program(check.where.text, defined);
+  made->require = program(check.require.text, defined);
+  if (check.at) made->at = program(check.at.text, defined);
   for (MessagePart& part : split_message(check.message.text).parts) {
     if (part.kind == MessagePart::Kind::words)
       made->message.push_back({std::move(part.text), nullptr});
     else
-      made->message.push_back({{}, program(part.text)});
+      made->message.push_back({{}, program(part.text, defined)});
   }
   made->params = params_of(policy);
   checks_.push_back(std::move(made));
@@ -139,8 +147,9 @@ const CompiledCheck* Plan::compiled(const Policy& policy, std::uint32_t index) {
 
 // The loader has compiled every expression once before, types and all, so this
 // cannot fail.
-std::shared_ptr<const cel::Program> Plan::program(std::string_view text) {
-  cel::Compiled compiled = cel::compile(text, policy_environment(), cel::Checking::names);
+std::shared_ptr<const cel::Program> Plan::program(std::string_view text,
+                                                  std::span<const cel::Variable> defined) {
+  cel::Compiled compiled = cel::compile(text, policy_environment(), cel::Checking::names, defined);
   assert(compiled.program != nullptr);
   return compiled.program;
 }

@@ -32,6 +32,7 @@ struct CompiledCheck {
   // nullptr where the policy does not give the expression
   std::shared_ptr<const cel::Program> when{};
   std::shared_ptr<const cel::Program> each{};
+  std::shared_ptr<const cel::Program> where{};
   std::shared_ptr<const cel::Program> require{};
   std::shared_ptr<const cel::Program> at{};
   struct Part {
@@ -40,6 +41,8 @@ struct CompiledCheck {
   };
   std::vector<Part> message{};
   cel::Value params{};  // map
+  // Of `let`, in its order; their slots follow those of the environment.
+  std::vector<std::shared_ptr<const cel::Program>> let{};
 };
 
 class Plan {
@@ -61,7 +64,8 @@ class Plan {
   const CompiledCheck* compiled(const Policy& policy, std::uint32_t index);
   cel::Value params_of(const Policy& policy);
   cel::Value default_value(std::string_view expression);
-  std::shared_ptr<const cel::Program> program(std::string_view text);
+  std::shared_ptr<const cel::Program> program(std::string_view text,
+                                              std::span<const cel::Variable> defined = {});
 
   const Catalogue& catalogue_;
   const Ruling& ruling_;

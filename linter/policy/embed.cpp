@@ -68,12 +68,22 @@ class Writer {
     return name;
   }
 
+  std::string definitions(std::span<const linter::Definition> definitions) {
+    std::string rows;
+    for (const linter::Definition& definition : definitions)
+      rows += fmt::format("  {{{}, {}}},\n", literal(definition.name), written(definition.value));
+    return array("Definition", "definitions", rows);
+  }
+
   std::string checks(std::span<const Check> checks) {
     std::string rows;
     for (const Check& check : checks)
-      rows += fmt::format("  {{{}, {}, {}, {}, {}, {}}},\n", texts(check.on), written(check.when),
-                          written(check.each), written(check.require), written(check.at),
-                          written(check.message));
+      rows += fmt::format(
+          "  {{.on = {}, .when = {}, .each = {}, .where = {}, .require = {}, .at = {}, "
+          ".message = {}, .let = {}}},\n",
+          texts(check.on), written(check.when), written(check.each), written(check.where),
+          written(check.require), written(check.at), written(check.message),
+          definitions(check.let));
     return array("Check", "checks", rows);
   }
 

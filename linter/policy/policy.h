@@ -34,14 +34,22 @@ struct Written {
   [[nodiscard]] explicit operator bool() const { return line != 0; }
 };
 
+// A name for a part of a check's expressions, evaluated once for each entity.
+struct Definition {
+  std::string_view name{};
+  Written value{};
+};
+
 // One way in which the obligation can be looked at. See docs/policy-language.md.
 struct Check {
   std::span<const std::string_view> on{};  // entity types
   Written when{};                          // boolean; not given: always
   Written each{};                          // list or map; not given: once, without `it`
+  Written where{};                         // boolean, with `each`: which elements
   Written require{};                       // boolean: true is a pass
   Written at{};                            // the value to point at; not given: the one that decided
   Written message{};                       // with {expressions} in braces
+  std::span<const Definition> let{};       // each may name those before it
 };
 
 // A list or table of the policy's own, or a promise of policies/parameters.toml.

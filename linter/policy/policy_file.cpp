@@ -196,15 +196,67 @@ class PackLoader {
       Fields own(table, "policy/", pack_.problems_);
       Check check;
       check.on = entity_types(own);
+      check.let = definitions(own);
       check.when = expression(own, "when", Fields::Need::optional);
       check.each = expression(own, "each", Fields::Need::optional);
+      check.where = expression(own, "where", Fields::Need::optional);
+      if (check.where && !check.each)
+        problem("where-without-each", table.find("where")->place(),
+                "`where` chooses elements, and there is no `each` that gives them",
+                "which entities are looked at is said by `when`");
       check.require = expression(own, "require", Fields::Need::required);
       check.at = expression(own, "at", Fields::Need::optional);
       check.message = message(own);
       own.finish();
+      defined_.clear();
       checks.push_back(check);
     }
     return pack_.arena_.copy(checks);
+  }
+
+  // In the order in which they are written: each may use those above it.
+  std::span<const Definition> definitions(Fields& fields) {
+    std::vector<Definition> definitions;
+    const Value* table = fields.map("let");
+    if (table == nullptr) return {};
+    std::vector<const Member*> members;
+    for (const Member& member : table->members()) members.push_back(&member);
+    std::sort(members.begin(), members.end(), [](const Member* a, const Member* b) {
+      return a->key_place.begin < b->key_place.begin;
+    });
+    for (const Member* member : members) {
+      const Value& value = member->value;
+      if (!value.is(Value::Kind::text)) {
+        problem("wrong-type", value.place(),
+                fmt::format("`let.{}` must be an expression, which is a text", member->key));
+        continue;
+      }
+      if (!is_name(member->key) || is_taken(member->key)) {
+        problem("name", member->key_place,
+                fmt::format(
+                    "`{}` cannot be defined: {}", member->key,
+                    is_name(member->key) ? "it means something already" : "it is no name of CEL"));
+        continue;
+      }
+      compile(value, value.as_text(), 0);
+      definitions.push_back({member->key, written(value)});
+      defined_.push_back({member->key});
+    }
+    return pack_.arena_.copy(definitions);
+  }
+
+  static bool is_name(std::string_view text) {
+    const auto fits = [](char c) {
+      return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return !text.empty() && !(text[0] >= '0' && text[0] <= '9') &&
+           std::all_of(text.begin(), text.end(), fits);
+  }
+
+  bool is_taken(std::string_view name) const {
+    const auto same = [name](const cel::Variable& known) { return known.name == name; };
+    return std::any_of(environment_.variables().begin(), environment_.variables().end(), same) ||
+           std::any_of(defined_.begin(), defined_.end(), same);
   }
 
   std::span<const std::string_view> entity_types(Fields& fields) {
@@ -245,7 +297,8 @@ class PackLoader {
 
   // Checks the expression that stands at `offset` in `text`.
   void compile(const Value& text, std::string_view expression, std::size_t offset) {
-    const cel::Compiled compiled = cel::compile(expression, environment_);
+    const cel::Compiled compiled =
+        cel::compile(expression, environment_, cel::Checking::types, defined_);
     std::vector<cel::Diagnostic> diagnostics = compiled.diagnostics;
     if (compiled.program != nullptr) diagnostics = cel::certain_errors(*compiled.program);
     for (const cel::Diagnostic& diagnostic : diagnostics)
@@ -338,6 +391,7 @@ class PackLoader {
 
   const cel::Environment& environment_;
   const Catalogue* base_;
+  std::vector<cel::Variable> defined_;  // by `let` of the check that is being read
   PolicyPack pack_;
 };
 

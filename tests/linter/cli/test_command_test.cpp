@@ -74,7 +74,7 @@ TEST_CASE("a check that no example fails or passes is not proved") {
                replaced(policy, "temperature = 90", "temperature = 10"));
   const Outcome tested = test(folder, "mine");
   CHECK(tested.code == 1);
-  CHECK(tested.out.find("+   23  temperature = 10") != std::string::npos);
+  CHECK(tested.out.find("+   24  temperature = 10") != std::string::npos);
   CHECK(tested.out.find("cold-tea.toml:9: the check on terraform/tea_pot is passed by no good "
                         "example") != std::string::npos);
 }

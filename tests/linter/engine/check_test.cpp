@@ -1,0 +1,136 @@
+// What the keys of a check mean, shown by policies that prove themselves.
+#include <sstream>
+#include <string>
+
+#include "linter/authoring/proof.h"
+#include "linter/functions/environment.h"
+#include "tests/test.h"
+
+using namespace linter;
+
+namespace {
+
+constexpr const char* head = R"toml(title = { en = "A door stands open" }
+severity = "low"
+why = "Anybody may come in."
+fix = "closed = true"
+links = ["https://example.com/doors"]
+)toml";
+
+// What does not hold of a policy of these checks and examples; "" if all does.
+std::string failures(const std::string& checks_and_examples) {
+  const parsers::Source source("10.1.1/open-door.toml", head + checks_and_examples);
+  const PolicyFile file{source.path(), &source};
+  const PolicyPack pack = load_policies({&file, 1}, policy_environment(), &shipped_catalogue());
+  std::ostringstream out;
+  for (const parsers::Problem& problem : pack.problems()) out << problem.message << '\n';
+  for (std::size_t i = 0; i < pack.catalogue().policies.size(); ++i) {
+    const Policy& policy = pack.catalogue().policies[i];
+    write_proof(policy, prove(policy, pack.examples(i), pack.catalogue()), out);
+  }
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("`where` chooses elements, and leaves only those open that it cannot tell") {
+  const std::string policy = R"toml(
+[[check]]
+on = "terraform/house"
+each = "listed(self.?door)"
+where = "it.side == 'street'"
+require = "it.closed"
+message = "the door is open"
+
+[[bad]]
+shows = "one of the doors to the street"
+terraform = '''
+resource "house" "mine" {
+  door {
+    side   = "garden"
+    closed = false
+  }
+  door {
+    side   = "street"
+    closed = false # finding
+  }
+}
+'''
+
+[[good]]
+shows = "a closed door"
+terraform = '''
+resource "house" "mine" {
+  door {
+    side   = "street"
+    closed = true
+  }
+}
+'''
+
+[[undecided]]
+shows = "a door of which nobody knows where it leads, beside one that is closed"
+terraform = '''
+variable "side" {}
+resource "house" "mine" {
+  door {
+    side   = var.side
+    closed = false
+  }
+  door {
+    side   = "street"
+    closed = true
+  }
+}
+'''
+)toml";
+  CHECK(failures(policy).empty());
+}
+
+TEST_CASE("`let` names parts of expressions, each in terms of those above it") {
+  const std::string policy = R"toml(
+[[check]]
+on = "terraform/house"
+let.doors = "listed(self.?door)"
+let.before = "doors.filter(d, d.side == 'street')"
+when = "before.size() > 0"
+each = "before"
+require = "it.closed && doors.size() < 3"
+message = "one of {doors.size()} doors is open"
+
+[[bad]]
+shows = "an open door"
+terraform = '''
+resource "house" "mine" {
+  door {
+    side   = "street"
+    closed = false # finding
+  }
+}
+'''
+
+[[good]]
+shows = "a closed door"
+terraform = '''
+resource "house" "mine" {
+  door {
+    side   = "street"
+    closed = true
+  }
+}
+'''
+)toml";
+  CHECK(failures(policy).empty());
+}
+
+TEST_CASE("definitions are checked like every expression") {
+  const auto check = [](const std::string& let) {
+    return "[[check]]\non = \"terraform/house\"\n" + let +
+           "\nrequire = \"true\"\nmessage = \"m\"\n";
+  };
+  CHECK(failures(check("let.self = \"1\"")).starts_with("`self` cannot be defined"));
+  CHECK(failures(check("let.\"a-b\" = \"1\"")).starts_with("`a-b` cannot be defined"));
+  CHECK(failures(check("let.a = 1")).starts_with("`let.a` must be an expression"));
+  CHECK(failures(check("let.a = \"b\"\nlet.b = \"1\"")).starts_with("undeclared name `b`"));
+  CHECK(failures(check("where = \"true\"")).starts_with("`where` chooses elements"));
+}
