@@ -57,11 +57,20 @@ class Files {
   virtual std::vector<std::string> list(std::string_view folder) = 0;
 };
 
+// Where objects of a further kind hold what pods are made from.
+struct PodCarrier {
+  std::string kind{};
+  std::string group{};  // "example.com" of apiVersion example.com/v1; empty: the core group
+  std::string path{};   // "spec.workers[].template": to a pod template or a pod's spec
+};
+
 // Settings of a run that change how files are read, from options and lint.toml.
 struct Settings {
-  std::string nginx_version{};           // "1.25.3"; empty: not known
-  std::string nginx_prefix{};            // folder that relative includes start from; empty: found by content
+  std::string nginx_version{};  // "1.25.3"; empty: not known
+  std::string nginx_prefix{};   // folder that relative includes start from; empty: found by content
   std::string kubernetes_namespace = "default";
+  std::vector<PodCarrier> kubernetes_carriers{};  // beside those that are known anyway
+  std::vector<std::string> complete{};            // formats whose input is all there is
   std::vector<std::string> terraform_var_files{};
 };
 

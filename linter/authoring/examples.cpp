@@ -54,6 +54,7 @@ Setting read_config(const Policy& policy, const Value& config) {
       for (const parsers::Format* format : parsers::formats())
         setting.ruling.complete.emplace_back(format->name);
   }
+  setting.settings.complete = setting.ruling.complete;
   setting.settings.nginx_version = text_or(config, "nginx", "version", "");
   setting.settings.kubernetes_namespace = text_or(config, "kubernetes", "namespace", "default");
   return setting;

@@ -148,9 +148,48 @@ void read_nginx(const Value& table, Problems& problems, Configuration& configura
   fields.finish();
 }
 
+// "spec.workers[].template": names between dots, `[]` behind those of lists.
+bool is_path(std::string_view path) {
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('.', begin), path.size());
+    std::string_view name = path.substr(begin, end - begin);
+    if (name.ends_with("[]")) name.remove_suffix(2);
+    if (name.empty() || name.find_first_of("[]/ ") != std::string_view::npos) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+void read_carrier(const Value& table, Problems& problems, Configuration& configuration) {
+  Fields fields{table, id_prefix, problems};
+  const Value* kind = fields.text("kind", Fields::Need::required);
+  const Value* group = fields.text("group", Fields::Need::required);
+  const Value* path = fields.text("path", Fields::Need::required);
+  fields.finish();
+  if (group != nullptr && group->as_text().find('/') != std::string_view::npos) {
+    fields.report("wrong-value", group->place(), "`group` is without a version",
+                  "`example.com` of `apiVersion: example.com/v1`");
+  } else if (path != nullptr && !is_path(path->as_text())) {
+    fields.report("wrong-value", path->place(), fmt::format("`{}` is no path", path->as_text()),
+                  "names between dots, `[]` behind a list: `spec.workers[].template`");
+  } else if (kind != nullptr && group != nullptr && path != nullptr) {
+    configuration.kubernetes_carriers.push_back({std::string{kind->as_text()},
+                                                 std::string{group->as_text()},
+                                                 std::string{path->as_text()}});
+  }
+}
+
 void read_kubernetes(const Value& table, Problems& problems, Configuration& configuration) {
   Fields fields{table, id_prefix, problems};
   configuration.kubernetes_namespace = optional_word(fields.text("namespace"));
+  if (const Value* carriers = fields.list("carrier"))
+    for (const Value& carrier : carriers->items()) {
+      if (carrier.is(Value::Kind::map))
+        read_carrier(carrier, problems, configuration);
+      else
+        fields.report("wrong-type", carrier.place(),
+                      "`carrier` must be tables: [[kubernetes.carrier]]");
+    }
   fields.finish();
 }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "linter/policy/catalogue.h"
+#include "parsers/format.h"
 #include "parsers/problem.h"
 #include "parsers/text/source.h"
 #include "parsers/value/arena.h"
@@ -69,6 +70,7 @@ struct Configuration {
   std::optional<Word> nginx_version{};
   std::optional<Word> nginx_prefix{};
   std::optional<Word> kubernetes_namespace{};
+  std::vector<parsers::PodCarrier> kubernetes_carriers{};  // [[kubernetes.carrier]]
   std::vector<Word> terraform_var_files{};
 };
 

@@ -124,6 +124,8 @@ class JobMaker {
     if (file.nginx_version) settings.nginx_version = file.nginx_version->text;
     if (file.nginx_prefix) settings.nginx_prefix = from_file(file.nginx_prefix->text);
     if (file.kubernetes_namespace) settings.kubernetes_namespace = file.kubernetes_namespace->text;
+    settings.kubernetes_carriers = file.kubernetes_carriers;
+    for (const Word& format : file.complete) settings.complete.push_back(format.text);
     for (const Word& path : file.terraform_var_files)
       settings.terraform_var_files.push_back(from_file(path.text));
     if (!options_.nginx_version.empty()) settings.nginx_version = options_.nginx_version;

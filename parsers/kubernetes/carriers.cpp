@@ -6,7 +6,7 @@
 namespace parsers::kubernetes {
 namespace {
 
-constexpr std::array<Carrier, 49> table = {{
+constexpr std::array<Carrier, 60> table = {{
     {"", "Pod", ""},
     {"", "PodTemplate", "template"},
     {"", "ReplicationController", "spec.template"},
@@ -38,7 +38,13 @@ constexpr std::array<Carrier, 49> table = {{
     {"apps.kruise.io", "BroadcastJob", "spec.template"},
     {"apps.kruise.io", "AdvancedCronJob", "spec.template.jobTemplate.spec.template"},
     {"apps.kruise.io", "AdvancedCronJob", "spec.template.broadcastJobTemplate.spec.template"},
+    {"apps.kruise.io", "UnitedDeployment", "spec.template.statefulSetTemplate.spec.template"},
+    {"apps.kruise.io", "UnitedDeployment",
+     "spec.template.advancedStatefulSetTemplate.spec.template"},
+    {"apps.kruise.io", "UnitedDeployment", "spec.template.cloneSetTemplate.spec.template"},
+    {"apps.kruise.io", "UnitedDeployment", "spec.template.deploymentTemplate.spec.template"},
     {"batch.volcano.sh", "Job", "spec.tasks[].template"},
+    {"batch.volcano.sh", "CronJob", "spec.jobTemplate.spec.tasks[].template"},
     {"agones.dev", "GameServer", "spec.template"},
     {"agones.dev", "GameServerSet", "spec.template.spec.template"},
     {"agones.dev", "Fleet", "spec.template.spec.template"},
@@ -50,12 +56,19 @@ constexpr std::array<Carrier, 49> table = {{
     {"kubeflow.org", "JAXJob", "spec.jaxReplicaSpecs[].template"},
     {"kubeflow.org", "MXJob", "spec.mxReplicaSpecs[].template"},
     {"kubeflow.org", "Notebook", "spec.template"},
+    {"machinelearning.seldon.io", "SeldonDeployment", "spec.predictors[].componentSpecs[]"},
+    {"operators.coreos.com", "ClusterServiceVersion",
+     "spec.install.spec.deployments[].spec.template"},
+    {"actions.github.com", "AutoscalingRunnerSet", "spec.template"},
+    {"actions.github.com", "EphemeralRunnerSet", "spec.ephemeralRunnerSpec"},
     {"ray.io", "RayCluster", "spec.headGroupSpec.template"},
     {"ray.io", "RayCluster", "spec.workerGroupSpecs[].template"},
     {"ray.io", "RayJob", "spec.rayClusterSpec.headGroupSpec.template"},
     {"ray.io", "RayJob", "spec.rayClusterSpec.workerGroupSpecs[].template"},
     {"ray.io", "RayService", "spec.rayClusterConfig.headGroupSpec.template"},
     {"ray.io", "RayService", "spec.rayClusterConfig.workerGroupSpecs[].template"},
+    {"agents.x-k8s.io", "Sandbox", "spec.podTemplate"},
+    {"extensions.agents.x-k8s.io", "SandboxTemplate", "spec.podTemplate"},
 }};
 
 struct Scope {
@@ -63,7 +76,7 @@ struct Scope {
   std::string_view kind{};
 };
 
-constexpr std::array<Scope, 49> cluster_scoped = {{
+constexpr std::array<Scope, 51> cluster_scoped = {{
     {"", "Namespace"},
     {"", "Node"},
     {"", "PersistentVolume"},
@@ -112,6 +125,8 @@ constexpr std::array<Scope, 49> cluster_scoped = {{
     {"crd.projectcalico.org", "GlobalNetworkPolicy"},
     {"crd.antrea.io", "ClusterNetworkPolicy"},
     {"karpenter.sh", "NodePool"},
+    {"argoproj.io", "ClusterWorkflowTemplate"},
+    {"tekton.dev", "ClusterTask"},
     {"policy.sigstore.dev", "ClusterImagePolicy"},
 }};
 

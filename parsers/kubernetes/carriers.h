@@ -1,6 +1,10 @@
 // Which kinds carry pods, and where: a table, so that a further kind is a row.
 //
 //   CronJob in batch      spec.jobTemplate.spec.template
+//
+// Users add rows in lint.toml ([[kubernetes.carrier]], PodCarrier in
+// parsers/format.h). Kinds that write a pod in words of their own are in
+// assemblies.h.
 #pragma once
 
 #include <span>
@@ -11,9 +15,11 @@
 namespace parsers::kubernetes {
 
 struct Carrier {
-  std::string_view group{};  // "apps" is apps/v1 and all its versions; "*" any group
+  std::string_view group{};  // "apps" is apps/v1 and all its versions
   std::string_view kind{};
-  std::string_view path{};  // to a map with `metadata` and `spec` of a pod; "" is the object
+  // To a map with `metadata` and `spec` of a pod, or to the spec itself; "" is
+  // the object.
+  std::string_view path{};
 };
 
 [[nodiscard]] std::span<const Carrier> carriers();

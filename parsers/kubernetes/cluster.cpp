@@ -9,6 +9,7 @@
 #include "parsers/kubernetes/carriers.h"
 #include "parsers/kubernetes/kustomize.h"
 #include "parsers/kubernetes/path.h"
+#include "parsers/kubernetes/pods.h"
 
 namespace parsers::kubernetes {
 namespace {
@@ -17,11 +18,6 @@ namespace {
 std::string_view name_text(const Value* value) {
   if (value == nullptr || value->is(Value::Kind::null)) return {};
   return value->is(Value::Kind::text) ? value->as_text() : value->place().text();
-}
-
-bool holds_containers(const Value& pod) {
-  const Value* containers = at_path(pod, "spec.containers");
-  return containers != nullptr && !containers->items().empty();
 }
 
 // How much two paths have in common: bytes of folders, and all for the same file.
@@ -66,7 +62,7 @@ Cluster::Cluster(std::span<const Document* const> documents, const Settings& set
     if (!resource.name.empty())
       by_name_[{resource.object->kind, resource.space, resource.name}].push_back(i);
   }
-  find_pods();
+  find_pods(settings);
   index_labels();
 }
 
@@ -155,45 +151,19 @@ std::span<const std::size_t> Cluster::find_from(const Resource& from, std::strin
 
 // --------------------------------------------------------------------- pods
 
-void Cluster::find_pods() {
-  std::unordered_map<std::string_view, std::vector<const Carrier*>> by_kind;
-  for (const Carrier& carrier : carriers()) by_kind[carrier.kind].push_back(&carrier);
-  std::vector<const Value*> found;
-  const auto keep = [&found](const Value& value, const Value&) { found.push_back(&value); };
+void Cluster::find_pods(const Settings& settings) {
+  const PodFinder finder(settings, arena_);
   for (std::size_t i = 0; i < resources_.size(); ++i) {
-    found.clear();
-    bool known = false;
-    if (const auto rows = by_kind.find(resources_[i].object->kind); rows != by_kind.end())
-      for (const Carrier* carrier : rows->second)
-        if (carrier->group == resources_[i].group) {
-          known = true;
-          walk(*resources_[i].object->value, carrier->path, keep);
-        }
-    if (!known) {
-      // A kind of somebody else's that is built like a Deployment.
-      walk(*resources_[i].object->value, "spec.template", keep);
-      std::erase_if(found, [](const Value* pod) { return !holds_containers(*pod); });
+    const auto found = finder.pods_of(*resources_[i].object, resources_[i].group);
+    for (std::size_t number = 0; number < found.size(); ++number) {
+      Pod pod{.resource = i,
+              .self = found[number],
+              .spec = found[number]->find("spec"),
+              .labels = at_path(*found[number], "metadata.labels")};
+      if (found.size() > 1) pod.suffix = arena_.text(fmt::format(" template #{}", number + 1));
+      pods_.push_back(pod);
     }
-    for (std::size_t number = 0; number < found.size(); ++number)
-      add_pod(i, *found[number], found.size() > 1, number);
   }
-}
-
-void Cluster::add_pod(std::size_t resource, const Value& self, bool several, std::size_t number) {
-  const Value* spec = self.find("spec");
-  if (spec == nullptr || !spec->is(Value::Kind::map)) return;
-  Pod pod{.resource = resource,
-          .self = &self,
-          .spec = spec,
-          .labels = at_path(self, "metadata.labels")};
-  if (several) pod.suffix = arena_.text(fmt::format(" template #{}", number + 1));
-  if (self.members().size() > 2) {
-    std::vector<Member> members;
-    for (const Member& member : self.members())
-      if (member.key == "metadata" || member.key == "spec") members.push_back(member);
-    pod.self = arena_.make<Value>(Value::map(arena_, members, self.place()).from(self.origin()));
-  }
-  pods_.push_back(pod);
 }
 
 void Cluster::index_labels() {

@@ -79,8 +79,7 @@ class Cluster {
 
   void add(const Document& document, const Object& object, const Settings& settings);
   void make_addresses_unique();
-  void find_pods();
-  void add_pod(std::size_t resource, const Value& self, bool several, std::size_t number);
+  void find_pods(const Settings& settings);
   void index_labels();
   static std::span<const std::size_t> look_up(const Index& index, const Key& key);
 

@@ -16,6 +16,9 @@ const Value* given(const Value* map, std::string_view key) {
   return value == nullptr || value->is(Value::Kind::null) ? nullptr : value;
 }
 
+// A whole map that nobody knows: then none of its members is known.
+bool is_unknown(const Value* value) { return value != nullptr && value->is(Value::Kind::unknown); }
+
 bool is_true(const Value* value) {
   return value != nullptr && value->is(Value::Kind::boolean) && value->as_boolean();
 }
@@ -76,8 +79,12 @@ const Value* Defaults::of_pod(const Pod& pod) {
   }
   add_service_account(pod, place);
   const Value* context = given(pod.spec, "securityContext");
-  for (const std::string_view key : {"fsGroup", "supplementalGroups", "sysctls"})
-    if (const Value* value = given(context, key)) set(key, *value);
+  for (const std::string_view key : {"fsGroup", "supplementalGroups", "sysctls"}) {
+    if (is_unknown(context))
+      set(key, *context);
+    else if (const Value* value = given(context, key))
+      set(key, *value);
+  }
   return arena_.make<Value>(Value::map(arena_, members_, place));
 }
 
@@ -93,6 +100,7 @@ void Defaults::add_service_account(const Pod& pod, Place place) {
     set_default("serviceAccountName", Value::text(name, place));
 
   if (const Value* own = given(pod.spec, token)) return set(token, *own);
+  if (is_unknown(written)) return set(token, *written);
   const Resource& resource = cluster_.resources()[pod.resource];
   const auto accounts = cluster_.find_from(resource, "ServiceAccount", resource.space, name);
   if (accounts.empty() && name != "default")
@@ -153,6 +161,8 @@ const Value* Defaults::of_container(const Value& container, const Pod& pod,
   for (const std::string_view key : inherited) {
     if (const Value* own = given(context, key))
       set(key, *own);
+    else if (is_unknown(context) || is_unknown(pod_context))
+      set(key, is_unknown(context) ? *context : *pod_context);
     else if (const Value* value = given(pod_context, key))
       set(key, value->from(pod_origin_));
   }

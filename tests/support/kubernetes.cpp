@@ -91,7 +91,6 @@ void Infrastructure::add(std::string path, std::string text) {
 void Infrastructure::resolve(const std::string& default_namespace) {
   std::vector<const Document*> documents;
   for (const auto& read : reads_) documents.push_back(read->document.get());
-  Settings settings;
   settings.kubernetes_namespace = default_namespace;
   NoFiles files;
   resolved = kubernetes::resolve(documents, settings, files, arena_);

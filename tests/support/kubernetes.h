@@ -51,6 +51,8 @@ class Infrastructure {
   void add(std::string path, std::string text);
   void resolve(const std::string& default_namespace = "default");
 
+  Settings settings{};  // of resolve(), but for the namespace
+
   Resolved resolved{};
 
   // The entity of that type and address, or nullptr.

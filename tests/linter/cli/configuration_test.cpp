@@ -73,6 +73,10 @@ version = "1.25.3"
 prefix = "etc/nginx"
 [kubernetes]
 namespace = "shop"
+[[kubernetes.carrier]]
+kind = "Farm"
+group = "example.com"
+path = "spec.workers[].template"
 [terraform]
 var-files = ["prod.tfvars"]
 )"};
@@ -99,6 +103,8 @@ var-files = ["prod.tfvars"]
   CHECK(read.policies[0].parameters[0].value.as_text() == "TLSv1.3");
   CHECK(read.nginx_prefix->text == "etc/nginx");
   CHECK(read.kubernetes_namespace->text == "shop");
+  REQUIRE(read.kubernetes_carriers.size() == 1);
+  CHECK(read.kubernetes_carriers[0].path == "spec.workers[].template");
   CHECK(read.terraform_var_files[0].text == "prod.tfvars");
 }
 
@@ -159,6 +165,16 @@ TEST_CASE("what is wrong in lint.toml is said with its line and column") {
       Case{"[zones.office]\ncidrs = [\"10.0.0.1/8\"]\n",
            "2:10 configuration/wrong-value `10.0.0.1/8` is no network: there are bits of a host "
            "behind the prefix | write it as an address and a prefix length: `10.0.0.0/8`"},
+      Case{"[kubernetes]\ncarrier = [3]\n",
+           "2:12 configuration/wrong-type `carrier` must be tables: [[kubernetes.carrier]] | "},
+      Case{"[[kubernetes.carrier]]\nkind = \"Farm\"\ngroup = \"a.b\"\n",
+           "1:1 configuration/missing-key `path` is missing | "},
+      Case{"[[kubernetes.carrier]]\nkind = \"F\"\ngroup = \"a.b/v1\"\npath = \"spec\"\n",
+           "3:9 configuration/wrong-value `group` is without a version | `example.com` of "
+           "`apiVersion: example.com/v1`"},
+      Case{"[[kubernetes.carrier]]\nkind = \"F\"\ngroup = \"\"\npath = \"spec..x\"\n",
+           "4:8 configuration/wrong-value `spec..x` is no path | names between dots, `[]` behind a "
+           "list: `spec.workers[].template`"},
       Case{"[policies.\"10.1.1/weak-tls-protocl\"]\n",
            "1:11 configuration/unknown-policy unknown policy `10.1.1/weak-tls-protocl` | did you "
            "mean `10.1.1/weak-tls-protocol`?"},
