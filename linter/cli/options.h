@@ -33,6 +33,10 @@ struct Options {
   std::string subject{};   // explain: the id; completions: the shell; eval: the expression
   std::string group_by{};  // policies: "item" or empty
 
+  std::string entity{};           // eval: an address or a type
+  std::vector<std::string> on{};  // eval: files
+  bool batch = false;             // eval: questions on standard input
+
   // What is read.
   std::vector<std::string> paths{};
   std::string stdin_filename{};

@@ -14,8 +14,6 @@ using parsers::Place;
 
 namespace {
 
-constexpr std::size_t slot(Slot name) { return static_cast<std::size_t>(name); }
-
 // The links that say where a value came from, nearest first.
 std::vector<Related> origins(const parsers::Value& value) {
   constexpr std::size_t most = 20;
@@ -39,15 +37,10 @@ std::string written_instead(const Value& value) {
 }  // namespace
 
 Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ruling)
-
-    : tallies(plan.size()),
-      project_(project),
-      plan_(plan),
-      variables_(policy_environment().variables().size()) {
+    : tallies(plan.size()), project_(project), plan_(plan), variables_(plan.zones()) {
   surroundings_.project = &project;
   surroundings_.complete = &ruling.complete;
   evaluation_.host = &surroundings_;
-  variable(slot(Slot::zones)) = plan.zones();
 }
 
 void Judge::judge(EntityId id) {
@@ -56,41 +49,25 @@ void Judge::judge(EntityId id) {
   if (checks.empty() || entity_->context_only) return;
   surroundings_.self = id;
   locator_.reset();
-  bind(*entity_);
+  variables_.bind(*entity_);
   for (const CompiledCheck* next : checks) check(*next);
-}
-
-void Judge::bind(const Entity& entity) {
-  variable(slot(Slot::self)) = Value::of(*entity.self);
-  const auto& names = around_names();
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto binding =
-        std::find_if(entity.around.begin(), entity.around.end(),
-                     [&](const parsers::Binding& around) { return around.name == names[i]; });
-    variable(slot(Slot::first_around) + i) =
-        binding == entity.around.end()
-            ? Value::error("this name is not known for this type of entity")
-            : Value::of(*binding->value);
-  }
 }
 
 // The first expression of a check forgets what the check before it made.
 Value Judge::run(const cel::Program& program) {
-  return std::exchange(fresh_, false) ? evaluation_.run(program, variables_)
-                                      : evaluation_.run_more(program, variables_);
+  return std::exchange(fresh_, false) ? evaluation_.run(program, variables_.values())
+                                      : evaluation_.run_more(program, variables_.values());
 }
 
 // What a definition cannot give is said where it is used.
 void Judge::define(const CompiledCheck& check) {
-  const std::size_t first = policy_environment().variables().size();
-  variables_.resize(std::max(variables_.size(), first + check.let.size()));
-  for (std::size_t i = 0; i < check.let.size(); ++i) variables_[first + i] = run(*check.let[i]);
+  for (std::size_t i = 0; i < check.let.size(); ++i) variables_.define(i, run(*check.let[i]));
 }
 
 void Judge::check(const CompiledCheck& check) {
   const Value nothing = Value::error("`it` is only known where there is `each`");
-  variable(slot(Slot::params)) = check.params;
-  variable(slot(Slot::it)) = nothing;
+  variables_.set(Slot::params, check.params);
+  variables_.set(Slot::it, nothing);
   fresh_ = true;
   define(check);
   if (check.when != nullptr) {
@@ -114,7 +91,7 @@ void Judge::check(const CompiledCheck& check) {
 }
 
 void Judge::decide(const CompiledCheck& check, const Value& element) {
-  variable(slot(Slot::it)) = element;
+  variables_.set(Slot::it, element);
   if (check.where != nullptr) {
     const Value applies = run(*check.where);
     if (applies.is_false()) return;

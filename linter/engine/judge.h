@@ -9,6 +9,7 @@
 #include "linter/engine/locate.h"
 #include "linter/engine/plan.h"
 #include "linter/engine/report.h"
+#include "linter/engine/variables.h"
 #include "linter/functions/relations.h"
 #include "parsers/project.h"
 
@@ -55,8 +56,6 @@ class Judge {
   void fail(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);
   void leave_open(const CompiledCheck& check, const cel::Value& reason, const cel::Value& element);
 
-  cel::Value& variable(std::size_t slot) { return variables_[slot]; }
-  void bind(const parsers::Entity& entity);
   Location locate(const cel::Value& verdict, const cel::Value& element);
   std::string message(const CompiledCheck& check);
   std::vector<parsers::Place> enclosing(const Location& location) const;
@@ -65,7 +64,7 @@ class Judge {
   const Plan& plan_;
   Surroundings surroundings_;
   cel::Evaluation evaluation_;
-  std::vector<cel::Value> variables_;
+  Variables variables_;
   bool fresh_ = true;
   const parsers::Entity* entity_ = nullptr;
   std::optional<Locator> locator_;  // of entity_, made when needed

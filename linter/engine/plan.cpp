@@ -8,9 +8,6 @@
 
 namespace linter {
 
-using cel::Entry;
-using cel::Value;
-
 namespace {
 
 bool is_selected(const Policy& policy, const Ruling& ruling) {
@@ -32,57 +29,18 @@ const Ruling::Weight* weight_of(const Policy& policy, const Ruling& ruling) {
   return best;
 }
 
-// The same value, nowhere: a finding must not point into lint.toml.
-parsers::Value without_place(const parsers::Value& value, parsers::Arena& arena) {
-  if (value.is(parsers::Value::Kind::list)) {
-    std::vector<parsers::Value> items;
-    for (const parsers::Value& item : value.items()) items.push_back(without_place(item, arena));
-    return parsers::Value::list(arena.copy(items), {});
-  }
-  if (value.is(parsers::Value::Kind::map)) {
-    std::vector<parsers::Member> members;
-    for (const parsers::Member& member : value.members())
-      members.push_back({member.key, {}, without_place(member.value, arena)});
-    return parsers::Value::map(arena, members, {});
-  }
-  return value.at({});
-}
-
-// Does any expression of the policy name this parameter? A word that only looks
-// like it makes a parameter too many, which does no harm.
-bool reads(const Policy& policy, std::string_view parameter) {
-  const auto names_it = [parameter](const Written& text) {
-    return text.text.find(parameter) != std::string_view::npos;
-  };
-  return std::any_of(policy.checks.begin(), policy.checks.end(), [&](const Check& check) {
-    const auto defines_it = [&](const Definition& known) { return names_it(known.value); };
-    return names_it(check.when) || names_it(check.each) || names_it(check.where) ||
-           names_it(check.require) || names_it(check.at) || names_it(check.message) ||
-           std::any_of(check.let.begin(), check.let.end(), defines_it);
-  });
-}
-
 // "terraform/aws_*" names every type that begins so.
 bool is_wildcard(std::string_view pattern) { return pattern.ends_with('*'); }
 
 }  // namespace
 
 Plan::Plan(const Catalogue& catalogue, const Ruling& ruling)
-    : catalogue_(catalogue), ruling_(ruling) {
+    : ruling_(ruling), parameters_(catalogue, ruling) {
   for (const Policy& policy : catalogue.policies) {
     if (!is_selected(policy, ruling)) continue;
     const Ruling::Weight* weight = weight_of(policy, ruling);
     if (weight == nullptr || weight->severity.has_value()) policies_.push_back(&policy);
   }
-  std::vector<Entry> zones;
-  parsers::Arena& arena = evaluation_.arena();
-  for (const Ruling::Zone& zone : ruling.zones) {
-    std::vector<Value> networks;
-    for (const std::string& network : zone.networks)
-      networks.push_back(Value::text(arena.text(network)));
-    zones.push_back({Value::text(arena.text(zone.name)), Value::list(arena.copy(networks))});
-  }
-  zones_ = Value::map(arena.copy(zones));
 }
 
 Severity Plan::severity(const Policy& policy) const {
@@ -140,7 +98,7 @@ const CompiledCheck* Plan::compiled(const Policy& policy, std::uint32_t index) {
     else
       made->message.push_back({{}, program(part.text, defined)});
   }
-  made->params = params_of(policy);
+  made->params = parameters_.of(policy);
   checks_.push_back(std::move(made));
   return known = checks_.back().get();
 }
@@ -152,37 +110,6 @@ std::shared_ptr<const cel::Program> Plan::program(std::string_view text,
   cel::Compiled compiled = cel::compile(text, policy_environment(), cel::Checking::names, defined);
   assert(compiled.program != nullptr);
   return compiled.program;
-}
-
-Value Plan::default_value(std::string_view expression) {
-  defaults_.push_back(program(expression));
-  const std::vector<Value> variables(policy_environment().variables().size());
-  return evaluation_.run_more(*defaults_.back(), variables);
-}
-
-Value Plan::params_of(const Policy& policy) {
-  const auto [known, is_new] = params_.try_emplace(policy.id);
-  if (!is_new) return known->second;
-  const auto setting = [&](std::string_view owner, std::string_view name) -> const parsers::Value* {
-    for (const Ruling::Setting& candidate : ruling_.settings)
-      if (candidate.policy == owner && candidate.name == name) return &candidate.value;
-    return nullptr;
-  };
-  parsers::Arena& arena = evaluation_.arena();
-  std::vector<Entry> entries;
-  const auto add = [&](std::string_view owner, std::string_view name, std::string_view expression) {
-    const parsers::Value* set = setting(owner, name);
-    const Value value =
-        set == nullptr
-            ? default_value(expression)
-            : Value::of(*arena.make<parsers::Value>(without_place(*set, arena))).blaming(nullptr);
-    entries.push_back({Value::text(name), value});
-  };
-  for (const Parameter& parameter : policy.parameters)
-    if (reads(policy, parameter.name)) add(policy.id, parameter.name, parameter.default_value);
-  for (const Promise& promise : catalogue_.promises)
-    if (reads(policy, promise.name)) add("", promise.name, promise.default_value);
-  return params_[policy.id] = Value::map(arena.copy(entries));
 }
 
 }  // namespace linter

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "linter/cel/cel.h"
+#include "linter/engine/parameters.h"
 #include "linter/engine/ruling.h"
 #include "linter/policy/catalogue.h"
 #include "parsers/project.h"
@@ -58,22 +59,16 @@ class Plan {
   // How many checks are compiled, and each by its number.
   [[nodiscard]] std::size_t size() const { return checks_.size(); }
   [[nodiscard]] const CompiledCheck& check(std::size_t number) const { return *checks_[number]; }
-  [[nodiscard]] const cel::Value& zones() const { return zones_; }
+  [[nodiscard]] const cel::Value& zones() const { return parameters_.zones(); }
 
  private:
   const CompiledCheck* compiled(const Policy& policy, std::uint32_t index);
-  cel::Value params_of(const Policy& policy);
-  cel::Value default_value(std::string_view expression);
   std::shared_ptr<const cel::Program> program(std::string_view text,
                                               std::span<const cel::Variable> defined = {});
 
-  const Catalogue& catalogue_;
   const Ruling& ruling_;
+  Parameters parameters_;
   std::vector<const Policy*> policies_;
-  cel::Evaluation evaluation_;  // holds the parameters' values; never reset
-  cel::Value zones_{};
-  std::unordered_map<std::string_view, cel::Value> params_;  // by policy id
-  std::vector<std::shared_ptr<const cel::Program>> defaults_;
   std::vector<std::unique_ptr<CompiledCheck>> checks_;
   std::unordered_map<std::string, const CompiledCheck*> by_place_;  // "<id>#<index>"
   std::unordered_map<std::string_view, std::vector<const CompiledCheck*>> by_type_;

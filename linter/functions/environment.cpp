@@ -23,7 +23,7 @@ std::vector<std::string_view> sorted_around_names() {
   return names;
 }
 
-cel::Environment made_environment() {
+cel::Environment all_functions() {
   cel::Environment environment = cel::standard_environment();
   add_relation_functions(environment);
   add_list_functions(environment);
@@ -32,6 +32,11 @@ cel::Environment made_environment() {
   add_tls_functions(environment);
   add_cipher_functions(environment);
   add_schedule_functions(environment);
+  return environment;
+}
+
+cel::Environment made_environment() {
+  cel::Environment environment = policy_functions();
   for (const std::string_view name : {"self", "params", "zones", "it"}) environment.declare({name});
   for (const std::string_view name : around_names()) environment.declare({name});
   return environment;
@@ -42,6 +47,11 @@ cel::Environment made_environment() {
 const std::vector<std::string_view>& around_names() {
   static const std::vector<std::string_view> names = sorted_around_names();
   return names;
+}
+
+const cel::Environment& policy_functions() {
+  static const cel::Environment functions = all_functions();
+  return functions;
 }
 
 const cel::Environment& policy_environment() {

@@ -22,6 +22,9 @@ enum class Slot : std::size_t { self, params, zones, it, first_around };
 // Every name that a format declares, sorted; name i has slot first_around + i.
 [[nodiscard]] const std::vector<std::string_view>& around_names();
 
+// CEL's own functions and those of the domain, without any variables.
+[[nodiscard]] const cel::Environment& policy_functions();
+
 // Made once; the same for all policies.
 [[nodiscard]] const cel::Environment& policy_environment();
 

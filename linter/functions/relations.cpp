@@ -18,6 +18,13 @@ const Surroundings& surroundings(const Evaluation& evaluation) {
   return static_cast<const Surroundings&>(*evaluation.host);
 }
 
+// Outside of a run there is nothing to be related to.
+template <Value (*call)(Evaluation&, std::span<const Value>)>
+Value within_project(Evaluation& evaluation, std::span<const Value> arguments) {
+  if (evaluation.host == nullptr) return Value::error("there is no entity to start from");
+  return call(evaluation, arguments);
+}
+
 std::string_view format_of(std::string_view type) { return type.substr(0, type.find('/')); }
 
 // "aws_s3_bucket" as self's format means it: "terraform/aws_s3_bucket".
@@ -108,17 +115,17 @@ void add_relation_functions(cel::Environment& environment) {
       {.name = "linked",
        .parameters = {cel::Type::text},
        .result = cel::Type::list,
-       .call = linked,
+       .call = within_project<linked>,
        .about = "The entities of a type that refer to `self` or that `self` refers to."});
   environment.add({.name = "selecting",
                    .parameters = {cel::Type::text},
                    .result = cel::Type::list,
-                   .call = selecting,
+                   .call = within_project<selecting>,
                    .about = "The entities of a type whose selector matches the labels of `self`."});
   environment.add({.name = "entities",
                    .parameters = {cel::Type::text},
                    .result = cel::Type::list,
-                   .call = entities,
+                   .call = within_project<entities>,
                    .about =
                        "All entities of a type in the scope of `self`, and one unknown element "
                        "more unless the input is said to be complete."});
