@@ -36,6 +36,7 @@ void Environment::declare(Variable variable) { variables_.push_back(variable); }
 
 void Environment::add(Function function) {
   if (!function.signature.empty()) read_signature(function);
+  function.section = section_;
   by_name_[function.name].push_back(static_cast<std::uint32_t>(functions_.size()));
   functions_.push_back(std::move(function));
 }

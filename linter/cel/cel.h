@@ -77,6 +77,7 @@ struct Function {
   bool variadic = false;
   // Depends on nothing but its arguments: may be called when compiling.
   bool constant = false;
+  std::string_view section{};  // of docs/functions.md; set by Environment::add
 };
 
 struct Variable {
@@ -91,6 +92,8 @@ class Environment {
   // Variables get their slots in the order of declaration.
   void declare(Variable variable);
   void add(Function function);
+  // Functions that are added from here on stand below this heading of the documentation.
+  void begin_section(std::string_view title) { section_ = title; }
   // The namespace that expressions are written in: in "a.b", the name `x` means
   // a.b.x, else a.x, else x.
   void set_container(std::string_view container) { container_ = container; }
@@ -106,6 +109,7 @@ class Environment {
   std::vector<Function> functions_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_name_;
   std::string_view container_;
+  std::string_view section_;
 };
 
 // CEL's standard library and the extensions strings, lists, sets, math,

@@ -25,12 +25,18 @@ std::vector<std::string_view> sorted_around_names() {
 
 cel::Environment all_functions() {
   cel::Environment environment = cel::standard_environment();
+  environment.begin_section("Relations between entities");
   add_relation_functions(environment);
+  environment.begin_section("What may be missing");
   add_list_functions(environment);
+  environment.begin_section("Networks and zones");
   add_network_functions(environment);
+  environment.begin_section("Ports");
   add_port_functions(environment);
+  environment.begin_section("TLS");
   add_tls_functions(environment);
   add_cipher_functions(environment);
+  environment.begin_section("Schedules");
   add_schedule_functions(environment);
   return environment;
 }

@@ -10,9 +10,30 @@ namespace linter {
 
 using parsers::Value;
 
+namespace {
+
+using Type = KeyRecorder::Type;
+
+struct Expected {
+  Value::Kind kind = Value::Kind::null;
+  std::string_view name{};
+};
+
+Expected expected(Type type) {
+  switch (type) {
+    case Type::text: return {Value::Kind::text, "a text"};
+    case Type::boolean: return {Value::Kind::boolean, "true or false"};
+    case Type::integer: return {Value::Kind::integer, "a whole number"};
+    case Type::list: return {Value::Kind::list, "a list"};
+    default: return {Value::Kind::map, "a table"};
+  }
+}
+
+}  // namespace
+
 Fields::Fields(const Value& table, std::string_view id_prefix,
-               std::vector<parsers::Problem>& problems)
-    : table_(table), id_prefix_(id_prefix), problems_(problems) {}
+               std::vector<parsers::Problem>& problems, KeyRecorder* recorder)
+    : table_(table), id_prefix_(id_prefix), problems_(problems), recorder_(recorder) {}
 
 void Fields::report(std::string_view id, parsers::Place place, std::string message,
                     std::string hint) {
@@ -22,40 +43,46 @@ void Fields::report(std::string_view id, parsers::Place place, std::string messa
                        .hint = std::move(hint)});
 }
 
-const Value* Fields::any(std::string_view key, Need need) {
+const Value* Fields::find(std::string_view key, Need need, Type type) {
   asked_.push_back(key);
   const Value* value = table_.find(key);
+  if (recorder_ != nullptr) recorder_->asked(table_, key, type, need == Need::required, value);
   if (value == nullptr && need == Need::required)
     report("missing-key", first_line(table_.place()), fmt::format("`{}` is missing", key));
   return value;
 }
 
-const Value* Fields::get(std::string_view key, Need need, Value::Kind kind,
-                         std::string_view kind_name) {
-  const Value* value = any(key, need);
+const Value* Fields::get(std::string_view key, Need need, Type type) {
+  const Value* value = find(key, need, type);
+  const auto [kind, name] = expected(type);
   if (value == nullptr || value->is(kind)) return value;
-  report("wrong-type", value->place(), fmt::format("`{}` must be {}", key, kind_name));
+  report("wrong-type", value->place(), fmt::format("`{}` must be {}", key, name));
   return nullptr;
 }
 
-const Value* Fields::text(std::string_view key, Need need) {
-  return get(key, need, Value::Kind::text, "a text");
-}
+const Value* Fields::any(std::string_view key, Need need) { return find(key, need, Type::any); }
+const Value* Fields::text(std::string_view key, Need need) { return get(key, need, Type::text); }
 const Value* Fields::boolean(std::string_view key, Need need) {
-  return get(key, need, Value::Kind::boolean, "true or false");
+  return get(key, need, Type::boolean);
 }
 const Value* Fields::integer(std::string_view key, Need need) {
-  return get(key, need, Value::Kind::integer, "a whole number");
+  return get(key, need, Type::integer);
 }
-const Value* Fields::map(std::string_view key, Need need) {
-  return get(key, need, Value::Kind::map, "a table");
-}
-const Value* Fields::list(std::string_view key, Need need) {
-  return get(key, need, Value::Kind::list, "a list");
+const Value* Fields::map(std::string_view key, Need need) { return get(key, need, Type::map); }
+const Value* Fields::list(std::string_view key, Need need) { return get(key, need, Type::list); }
+
+const Value* Fields::map_of_texts(std::string_view key, Need need) {
+  const Value* map = get(key, need, Type::map_of_texts);
+  for (const parsers::Member& member :
+       map == nullptr ? std::span<const parsers::Member>{} : map->members())
+    if (!member.value.is(Value::Kind::text))
+      report("wrong-type", member.value.place(),
+             fmt::format("`{}.{}` must be a text", key, member.key));
+  return map;
 }
 
 std::vector<const Value*> Fields::texts(std::string_view key, Need need) {
-  const Value* value = any(key, need);
+  const Value* value = find(key, need, Type::texts);
   if (value == nullptr) return {};
   if (value->is(Value::Kind::text)) return {value};
   std::vector<const Value*> texts;
@@ -71,6 +98,7 @@ std::vector<const Value*> Fields::texts(std::string_view key, Need need) {
 
 int Fields::one_of(std::string_view key, std::span<const std::string_view> words, Need need) {
   const Value* value = text(key, need);
+  if (recorder_ != nullptr) recorder_->limit_to({words.begin(), words.end()});
   if (value == nullptr) return -1;
   const auto found = std::find(words.begin(), words.end(), value->as_text());
   if (found != words.end()) return static_cast<int>(found - words.begin());

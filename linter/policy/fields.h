@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/policy/key_recorder.h"
 #include "parsers/problem.h"
 #include "parsers/value/value.h"
 
@@ -22,8 +23,9 @@ class Fields {
 
   // `id_prefix` is put before "unknown-key", "wrong-type", "missing-key" in the
   // ids of Problems. `table` must be a map.
+  // `recorder` notes what is asked for; may be nullptr.
   Fields(const parsers::Value& table, std::string_view id_prefix,
-         std::vector<parsers::Problem>& problems);
+         std::vector<parsers::Problem>& problems, KeyRecorder* recorder = nullptr);
 
   // Each gives the value of `key`, or nullptr if it is not there or of another type.
   const parsers::Value* text(std::string_view key, Need need = Need::optional);
@@ -32,6 +34,8 @@ class Fields {
   const parsers::Value* map(std::string_view key, Need need = Need::optional);
   const parsers::Value* list(std::string_view key, Need need = Need::optional);
   const parsers::Value* any(std::string_view key, Need need = Need::optional);
+  // A table of which every value is a text; a value that is none is reported.
+  const parsers::Value* map_of_texts(std::string_view key, Need need = Need::optional);
   // A list of texts; one text stands for a list of one.
   std::vector<const parsers::Value*> texts(std::string_view key, Need need = Need::optional);
   // One of `words`: its index; -1 if it is not there or another word.
@@ -45,12 +49,13 @@ class Fields {
               std::string hint = {});
 
  private:
-  const parsers::Value* get(std::string_view key, Need need, parsers::Value::Kind kind,
-                            std::string_view kind_name);
+  const parsers::Value* find(std::string_view key, Need need, KeyRecorder::Type type);
+  const parsers::Value* get(std::string_view key, Need need, KeyRecorder::Type type);
 
   const parsers::Value& table_;
   std::string id_prefix_;
   std::vector<parsers::Problem>& problems_;
+  KeyRecorder* recorder_;
   std::vector<std::string_view> asked_;
 };
 

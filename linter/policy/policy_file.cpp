@@ -56,8 +56,8 @@ std::string as_expression(const Value& value) {
 
 class PackLoader {
  public:
-  PackLoader(const cel::Environment& environment, const Catalogue* base)
-      : environment_(environment), base_(base) {}
+  PackLoader(const cel::Environment& environment, const Catalogue* base, KeyRecorder* recorder)
+      : environment_(environment), base_(base), recorder_(recorder) {}
 
   PolicyPack load(std::span<const PolicyFile> files) {
     for (const PolicyFile& file : files)
@@ -93,7 +93,7 @@ class PackLoader {
                 fmt::format("item `{}` must be a table", member.key));
         continue;
       }
-      Fields fields(member.value, "policy/", pack_.problems_);
+      Fields fields = fields_of(member.value);
       Item item{.id = member.key};
       item.title = localized(fields, "title");
       const int kind = fields.one_of("kind", item_kinds, Fields::Need::required);
@@ -114,7 +114,7 @@ class PackLoader {
                 fmt::format("parameter `{}` must be a table", member.key));
         continue;
       }
-      Fields fields(member.value, "policy/", pack_.problems_);
+      Fields fields = fields_of(member.value);
       Promise promise{.name = member.key};
       const int type = fields.one_of("type", promise_types, Fields::Need::required);
       if (type >= 0) promise.type = promise_types[static_cast<std::size_t>(type)];
@@ -135,7 +135,7 @@ class PackLoader {
 
   void load_policy(const PolicyFile& file) {
     const Value& table = read(file);
-    Fields fields(table, "policy/", pack_.problems_);
+    Fields fields = fields_of(table);
     Policy policy{.source = file.source->text()};
     policy.file = pack_.arena_.text(file.path);
     policy.id = pack_.arena_.text(std::string_view(file.path).substr(0, file.path.rfind(".toml")));
@@ -177,7 +177,7 @@ class PackLoader {
                 fmt::format("`params.{}` must be a table with `default` and `about`", member.key));
         continue;
       }
-      Fields own(member.value, "policy/", pack_.problems_);
+      Fields own = fields_of(member.value);
       Parameter parameter{.name = member.key, .line = line_of(member.key_place)};
       if (const Value* about = own.text("about", Fields::Need::required))
         parameter.about = about->as_text();
@@ -193,7 +193,7 @@ class PackLoader {
     std::vector<Check> checks;
     const Value* list = fields.list("check", Fields::Need::required);
     for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
-      Fields own(table, "policy/", pack_.problems_);
+      Fields own = fields_of(table);
       Check check;
       check.on = entity_types(own);
       check.let = definitions(own);
@@ -217,7 +217,7 @@ class PackLoader {
   // In the order in which they are written: each may use those above it.
   std::span<const Definition> definitions(Fields& fields) {
     std::vector<Definition> definitions;
-    const Value* table = fields.map("let");
+    const Value* table = fields.map_of_texts("let");
     if (table == nullptr) return {};
     std::vector<const Member*> members;
     for (const Member& member : table->members()) members.push_back(&member);
@@ -226,11 +226,7 @@ class PackLoader {
     });
     for (const Member* member : members) {
       const Value& value = member->value;
-      if (!value.is(Value::Kind::text)) {
-        problem("wrong-type", value.place(),
-                fmt::format("`let.{}` must be an expression, which is a text", member->key));
-        continue;
-      }
+      if (!value.is(Value::Kind::text)) continue;
       if (!is_name(member->key) || is_taken(member->key)) {
         problem("name", member->key_place,
                 fmt::format(
@@ -312,13 +308,13 @@ class PackLoader {
                      std::vector<Example>& examples) {
     const Value* list = fields.list(key);
     for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
-      Fields own(table, "policy/", pack_.problems_);
+      Fields own = fields_of(table);
       Example example{.kind = kind, .place = first_line(table.place())};
       if (const Value* shows = own.text("shows", Fields::Need::required))
         example.shows = shows->as_text();
       for (const auto& [language, file] : example_files)
         if (const Value* text = own.text(language)) example.files.push_back({file, *text});
-      if (const Value* files = own.map("files"))
+      if (const Value* files = own.map_of_texts("files"))
         for (const Member& member : files->members())
           if (member.value.is(Value::Kind::text))
             example.files.push_back({member.key, member.value});
@@ -333,10 +329,12 @@ class PackLoader {
 
   // ------------------------------------------------------------------- parts
 
+  Fields fields_of(const Value& table) { return {table, "policy/", pack_.problems_, recorder_}; }
+
   Localized localized(Fields& fields, std::string_view key) {
     const Value* table = fields.map(key, Fields::Need::required);
     if (table == nullptr) return {};
-    Fields own(*table, "policy/", pack_.problems_);
+    Fields own = fields_of(*table);
     Localized text;
     if (const Value* en = own.text("en", Fields::Need::required)) text.en = en->as_text();
     if (const Value* ja = own.text("ja")) text.ja = ja->as_text();
@@ -391,13 +389,14 @@ class PackLoader {
 
   const cel::Environment& environment_;
   const Catalogue* base_;
+  KeyRecorder* recorder_;
   std::vector<cel::Variable> defined_;  // by `let` of the check that is being read
   PolicyPack pack_;
 };
 
 PolicyPack load_policies(std::span<const PolicyFile> files, const cel::Environment& environment,
-                         const Catalogue* base) {
-  return PackLoader(environment, base).load(files);
+                         const Catalogue* base, KeyRecorder* recorder) {
+  return PackLoader(environment, base, recorder).load(files);
 }
 
 std::vector<std::uint32_t> marked_lines(std::string_view text) {

@@ -17,6 +17,7 @@
 
 #include "linter/cel/cel.h"
 #include "linter/policy/catalogue.h"
+#include "linter/policy/key_recorder.h"
 #include "parsers/problem.h"
 #include "parsers/value/arena.h"
 
@@ -71,9 +72,11 @@ class PolicyPack {
 };
 
 // `environment` is what expressions are checked against. `base` gives the items
-// and promises for a pack that has none of its own; may be nullptr.
+// and promises for a pack that has none of its own; may be nullptr. `recorder`
+// notes the keys that are asked for; may be nullptr.
 [[nodiscard]] PolicyPack load_policies(std::span<const PolicyFile> files,
-                                       const cel::Environment& environment, const Catalogue* base);
+                                       const cel::Environment& environment, const Catalogue* base,
+                                       KeyRecorder* recorder = nullptr);
 
 // Lines of `text` (from 1) that end in the mark "# finding".
 [[nodiscard]] std::vector<std::uint32_t> marked_lines(std::string_view text);

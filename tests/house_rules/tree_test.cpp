@@ -123,6 +123,7 @@ TEST_CASE("the top of the repository holds only what people and tools look for t
       "CONTRIBUTING.md",
       "LICENSE",
       "Makefile",
+      ".taplo.toml",
       "README.md",
       "action.yml",
       "bench",

@@ -130,7 +130,7 @@ TEST_CASE("definitions are checked like every expression") {
   };
   CHECK(failures(check("let.self = \"1\"")).starts_with("`self` cannot be defined"));
   CHECK(failures(check("let.\"a-b\" = \"1\"")).starts_with("`a-b` cannot be defined"));
-  CHECK(failures(check("let.a = 1")).starts_with("`let.a` must be an expression"));
+  CHECK(failures(check("let.a = 1")).starts_with("`let.a` must be a text"));
   CHECK(failures(check("let.a = \"b\"\nlet.b = \"1\"")).starts_with("undeclared name `b`"));
   CHECK(failures(check("where = \"true\"")).starts_with("`where` chooses elements"));
 }
