@@ -61,8 +61,10 @@ bool same_cause(const Finding& a, const Finding& b) {
 // One finding for each cause: what is found at one place through several module
 // calls, instances or servers names them all.
 std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::Project& project) {
-  std::sort(findings.begin(), findings.end(), [](const RawFinding& a, const RawFinding& b) {
-    return sort_key(a.finding) < sort_key(b.finding);
+  // Stable: several elements of one entity may fail at one place, and the first is kept.
+  std::stable_sort(findings.begin(), findings.end(), [](const RawFinding& a, const RawFinding& b) {
+    return std::tuple_cat(sort_key(a.finding), std::tuple(a.entity)) <
+           std::tuple_cat(sort_key(b.finding), std::tuple(b.entity));
   });
   std::vector<RawFinding> kept;
   for (RawFinding& raw : findings) {
