@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "linter/functions/cipher_list.h"
+#include "linter/functions/images.h"
 #include "linter/functions/lists.h"
 #include "linter/functions/networks.h"
 #include "linter/functions/ports.h"
+#include "linter/functions/regions.h"
 #include "linter/functions/relations.h"
 #include "linter/functions/schedules.h"
 #include "linter/functions/tls.h"
@@ -38,6 +40,9 @@ cel::Environment all_functions() {
   add_cipher_functions(environment);
   environment.begin_section("Schedules");
   add_schedule_functions(environment);
+  environment.begin_section("Images and regions");
+  add_image_functions(environment);
+  add_region_functions(environment);
   return environment;
 }
 

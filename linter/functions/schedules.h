@@ -2,6 +2,7 @@
 //
 //   cronRunsPerDay('0 */6 * * *')      4.0
 //   cronRunsPerDay('@weekly')          0.14...
+//   longestPause('0 2 * * 1-5')        72.0
 //   hours('30d')                       720.0
 #pragma once
 
@@ -20,7 +21,12 @@ namespace linter {
 //   @hourly @daily @midnight @weekly @monthly @yearly @annually, @every 6h
 [[nodiscard]] std::optional<double> runs_per_day(std::string_view schedule);
 
-// "720h", "1h30m", "30d", "2w", "3600s", "P30D", "PT12H", "P1Y2M". A month is 30
+// The longest time between two runs, in hours. Of a day on which clocks change,
+// nothing is known.
+[[nodiscard]] std::optional<double> longest_pause(std::string_view schedule);
+
+// "720h", "1h30m", "30d", "2w", "3600s", "P30D", "PT12H", "P1Y2M", and as
+// nginx writes them "1h 30m", "3M", "1y". A month is 30
 // days, a year 365.
 [[nodiscard]] std::optional<double> hours_of(std::string_view duration);
 

@@ -56,6 +56,39 @@ TEST_CASE("schedules say how often they run on an average day") {
   }
 }
 
+TEST_CASE("schedules say how long the longest pause between two runs is") {
+  constexpr Case cases[] = {
+      {"0 2 * * *", 24},
+      {"0 */6 * * *", 6},
+      {"*/30 * * * *", 0.5},
+      {"0 1,13 * * *", 12},
+      {"0 1,5 * * *", 20},
+      {"0 2 * * 0", 168},
+      {"0 2 * * 1-5", 72},
+      {"cron(0 2 ? * MON-FRI *)", 72},
+      {"cron(0 2 ? * 2-6 *)", 72},
+      {"0 2 1 * *", 31 * 24},
+      {"0 2 31 * *", 61 * 24},
+      {"0 2 29 2 *", 1461 * 24},
+      {"0 2 L * *", 31 * 24},
+      {"0 2 1,15 * *", 17 * 24},
+      {"cron(0 5 ? * MON#1 *)", 35 * 24},
+      {"cron(0 5 LW * ? *)", 33 * 24},
+      {"0 0 */6 * * *", 6},
+      {"rate(12 hours)", 12},
+      {"@daily", 24},
+      {"@monthly", 31 * 24},
+      {"@every 90m", 1.5},
+  };
+  for (const Case& each : cases) {
+    INFO(each.text);
+    const auto hours = longest_pause(each.text);
+    REQUIRE(hours);
+    CHECK(*hours == Approx(each.expected));
+  }
+  for (const char* never : {"0 2 31 2 *", "often", ""}) CHECK(!longest_pause(never));
+}
+
 TEST_CASE("either day is enough when a schedule names days of month and of week") {
   const auto runs = runs_per_day("0 2 1 * 0");
   REQUIRE(runs);
