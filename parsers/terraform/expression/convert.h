@@ -1,8 +1,9 @@
-// Terraform's conversions between kinds of values, and its type constraints.
+// Terraform's conversions between types, and its type constraints.
 #pragma once
 
 #include "parsers/terraform/expression/datum.h"
 #include "parsers/terraform/expression/expression.h"
+#include "parsers/terraform/expression/type.h"
 
 namespace parsers::terraform {
 
@@ -14,11 +15,14 @@ class Evaluator;
 [[nodiscard]] Datum to_number(const Datum& datum, Evaluator& evaluator);
 [[nodiscard]] Datum to_boolean(const Datum& datum, Evaluator& evaluator);
 
-// What `type = ...` of a variable asks for: `list(object({a = optional(string)}))`.
-[[nodiscard]] Datum convert(const Datum& datum, const Expression& type, Evaluator& evaluator);
+// `datum` as a value of `type`, whose optional attributes get their defaults; an
+// error if it cannot be one.
+[[nodiscard]] Datum convert(const Datum& datum, const Type& type, Evaluator& evaluator);
+// The same for what `type = ...` of a variable asks for.
+[[nodiscard]] Datum convert(const Datum& datum, const Expression& constraint, Evaluator& evaluator);
 
-// Elements of a list, set or map are of one type: if there are texts among
-// them, numbers and booleans become texts too.
-void unify(std::span<Datum> items, Evaluator& evaluator);
+// `items` as those of one list, set or map: of one type, which is returned;
+// nullptr, and nothing changed, if there is none.
+[[nodiscard]] const Type* unify(std::span<Datum> items, Evaluator& evaluator);
 
 }  // namespace parsers::terraform

@@ -34,6 +34,7 @@ Datum Datum::text(std::string_view text, Place place) {
 void Datum::add_weight(const Datum& inner) {
   const std::uint32_t sum = weight_ + inner.weight_;
   weight_ = sum < weight_ ? UINT32_MAX : sum;
+  sensitive_inside_ = sensitive_inside_ || inner.holds_sensitive();
   depth_ = std::max(depth_, inner.depth_ + 1);
 }
 
@@ -108,10 +109,11 @@ const Origin* joined(const Origin* outer, const Place& element, const Origin* ow
 }  // namespace
 
 Datum Datum::inner(const Datum& element, Arena& arena) const {
-  if (origin_ == nullptr) return element;
+  if (origin_ == nullptr) return sensitive_ ? element.sensitive(true) : element;
   Datum result = element;
   result.origin_ = joined(origin_, element.place_, element.origin_, arena);
   result.place_ = place_;
+  result.sensitive_ = result.sensitive_ || sensitive_;
   return result;
 }
 
@@ -142,6 +144,18 @@ Datum Datum::of_resource(const Referable* resource) const {
 Datum Datum::as(Kind kind) const {
   Datum datum = *this;
   datum.kind_ = kind;
+  return datum;
+}
+
+Datum Datum::typed(const Type* type) const {
+  Datum datum = *this;
+  datum.type_ = type;
+  return datum;
+}
+
+Datum Datum::sensitive(bool sensitive) const {
+  Datum datum = *this;
+  datum.sensitive_ = sensitive;
   return datum;
 }
 
@@ -188,6 +202,7 @@ Datum through(std::string_view step, const Datum& datum, Arena& arena) {
 }
 
 bool equal(const Datum& left, const Datum& right) {
+  if (left.kind() != right.kind()) return false;
   if (left.is_sequence() && right.is_sequence())
     return std::equal(left.items().begin(), left.items().end(), right.items().begin(),
                       right.items().end(), equal);
@@ -195,10 +210,9 @@ bool equal(const Datum& left, const Datum& right) {
     return std::equal(
         left.fields().begin(), left.fields().end(), right.fields().begin(), right.fields().end(),
         [](const Field& a, const Field& b) { return a.name == b.name && equal(a.value, b.value); });
-  if (left.kind() != right.kind()) return false;
   switch (left.kind()) {
     case Datum::Kind::boolean: return left.as_boolean() == right.as_boolean();
-    case Datum::Kind::number: return left.as_number() == right.as_number();
+    case Datum::Kind::number: return compare(left.as_number(), right.as_number()) == 0;
     case Datum::Kind::text: return left.as_text() == right.as_text();
     default: return left.is_null();
   }
@@ -280,8 +294,8 @@ Value map_of(const Datum& datum, Arena& arena) {
 
 Value number_of(const Datum& datum) {
   const Number& number = datum.as_number();
-  return number.is_whole ? Value::integer(number.whole, datum.place())
-                         : Value::number(number.fraction, datum.place());
+  return number.is_whole() ? Value::integer(number.whole, datum.place())
+                           : Value::number(number.real(), datum.place());
 }
 
 }  // namespace

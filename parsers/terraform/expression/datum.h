@@ -37,6 +37,7 @@ struct References {
 };
 
 struct Field;
+struct Type;
 
 class Datum {
  public:
@@ -97,6 +98,13 @@ class Datum {
   [[nodiscard]] const Place& place() const { return place_; }
   [[nodiscard]] const Origin* origin() const { return origin_; }
   [[nodiscard]] const References* references() const { return references_; }
+  // Of null and unknown their own type, of a list, set or map that of its elements;
+  // nullptr: nothing is known beyond what the value shows (type.h).
+  [[nodiscard]] const Type* type() const { return type_; }
+  // Marked by sensitive(), or made of such a value; and whether that holds for
+  // anything in it.
+  [[nodiscard]] bool is_sensitive() const { return sensitive_; }
+  [[nodiscard]] bool holds_sensitive() const { return sensitive_ || sensitive_inside_; }
   // The resource that has more attributes than are written; for objects.
   [[nodiscard]] const Referable* resource() const { return resource_; }
 
@@ -105,12 +113,16 @@ class Datum {
   [[nodiscard]] Datum referring(const References* references) const;
   [[nodiscard]] Datum of_resource(const Referable* resource) const;
   [[nodiscard]] Datum as(Kind kind) const;  // list, set and tuple, or map and object
+  [[nodiscard]] Datum typed(const Type* type) const;
+  [[nodiscard]] Datum sensitive(bool sensitive) const;
 
  private:
   static Datum make(Kind kind, Place place);
   void add_weight(const Datum& inner);
 
   Kind kind_ = Kind::null;
+  bool sensitive_ = false;
+  bool sensitive_inside_ = false;
   std::uint32_t size_ = 0;
   std::uint32_t weight_ = 1;
   std::uint32_t depth_ = 0;
@@ -125,6 +137,7 @@ class Datum {
   const Origin* origin_ = nullptr;
   const References* references_ = nullptr;
   const Referable* resource_ = nullptr;
+  const Type* type_ = nullptr;
 };
 
 struct Field {
@@ -146,7 +159,8 @@ void collect(const References* references, std::vector<const Referable*>& into);
 // local hands on.
 [[nodiscard]] Datum through(std::string_view step, const Datum& datum, Arena& arena);
 
-// Are they the same value, wherever they were written? Both are wholly known.
+// Are they the same value of the same type, wherever they were written? Both are
+// wholly known.
 [[nodiscard]] bool equal(const Datum& left, const Datum& right);
 // An order of all values, for sets.
 [[nodiscard]] bool before(const Datum& left, const Datum& right);

@@ -6,6 +6,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/expression/normal.h"
 
 namespace parsers::terraform {
 namespace {
@@ -60,13 +61,15 @@ Datum Evaluator::error(const std::string& because, const Place& place) {
 Datum Evaluator::derived(Datum result, std::span<const Datum> operands) {
   const References* references = result.references();
   const Origin* origin = result.origin();
+  bool sensitive = result.is_sensitive();
   // What is in a list or map has come its own way.
   const bool needs_origin = origin == nullptr && !result.is_sequence() && !result.is_mapping();
   for (const Datum& operand : operands) {
     references = join(references, operand.references(), arena_);
     if (needs_origin && origin == nullptr) origin = operand.origin();
+    sensitive = sensitive || operand.holds_sensitive();
   }
-  return result.referring(references).from(origin);
+  return result.referring(references).from(origin).sensitive(sensitive);
 }
 
 Datum Evaluator::evaluate(const Expression& expression, const Context& context) {
@@ -176,7 +179,7 @@ Datum Evaluator::attribute_of(const Datum& value, std::string_view name, const P
     return result.referring(value.references());
   }
   // `list.0`, as before Terraform 0.12.
-  if (value.is_sequence() && Number::parse(name))
+  if (value.is_sequence() && Number::parse(name, arena_))
     return element_of(value, Datum::text(name, place), place);
   if (value.is_null()) return error(fmt::format("null has no attribute `{}`", name), place);
   return error(fmt::format("there is no attribute `{}` in this {}", name, kind_name(value)), place);
@@ -206,7 +209,7 @@ Datum Evaluator::element_of(const Datum& value, const Datum& key, const Place& p
   if (!value.is_sequence() || value.is(Datum::Kind::set))
     return error(fmt::format("a {} has no elements to choose from", kind_name(value)), place);
   const Datum number = to_number(key, *this);
-  if (!number.is(Datum::Kind::number) || !number.as_number().is_whole)
+  if (!number.is(Datum::Kind::number) || !number.as_number().is_whole())
     return error("an index is a whole number", place);
   const std::int64_t index = number.as_number().whole;
   if (index < 0 || static_cast<std::uint64_t>(index) >= value.items().size())
@@ -239,7 +242,7 @@ Datum Evaluator::evaluate_template(const Expression& expression, const Context& 
   if (open != nullptr) return derived(open->at(expression.place), parts);
   if (!spend(text.size() / 64, expression.place))
     return Datum::unknown("too many steps to evaluate", expression.place);
-  return derived(Datum::text(arena_.text(text), expression.place), parts);
+  return derived(Datum::text(normal(arena_.text(text), arena_), expression.place), parts);
 }
 
 Datum Evaluator::evaluate_tuple(const Expression& expression, const Context& context) {

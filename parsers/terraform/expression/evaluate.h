@@ -89,6 +89,7 @@ class Evaluator {
   Datum evaluate_binary(const Expression& expression, const Context& context);
   Datum evaluate_logic(const Expression& expression, const Context& context);
   Datum evaluate_conditional(const Expression& expression, const Context& context);
+  const Type* type_of_branches(const Datum& yes, const Datum& no);
   Datum evaluate_call(const Expression& expression, const Context& context);
   Datum grouped(const std::vector<Field>& fields, const Place& place);
 

@@ -17,11 +17,12 @@ struct Step {
 
 std::vector<Step> steps_of(const Datum& collection, Arena& arena) {
   std::vector<Step> steps;
-  std::int64_t index = 0;
+  std::size_t index = 0;
   for (const Datum& item : collection.items()) {
     const Datum value = collection.inner(item, arena);
-    const Datum key =
-        collection.is(Datum::Kind::set) ? value : Datum::number(Number::of(index++), value.place());
+    const Datum key = collection.is(Datum::Kind::set)
+                          ? value
+                          : Datum::number(Number::counted(index++), value.place());
     steps.push_back({key, value});
   }
   for (const Field& field : collection.fields()) {

@@ -24,13 +24,13 @@ bool holds(Operator operation, int order) {
   }
 }
 
-Number calculate(Operator operation, const Number& left, const Number& right) {
+Number calculate(Operator operation, const Number& left, const Number& right, Arena& arena) {
   switch (operation) {
-    case Operator::multiply: return multiply(left, right);
-    case Operator::divide: return divide(left, right);
-    case Operator::modulo: return modulo(left, right);
-    case Operator::add: return add(left, right);
-    default: return subtract(left, right);
+    case Operator::multiply: return multiply(left, right, arena);
+    case Operator::divide: return divide(left, right, arena);
+    case Operator::modulo: return modulo(left, right, arena);
+    case Operator::add: return add(left, right, arena);
+    default: return subtract(left, right, arena);
   }
 }
 
@@ -42,9 +42,8 @@ Datum Evaluator::evaluate_unary(const Expression& expression, const Context& con
   const Datum value = negates ? to_number(operand, *this) : to_boolean(operand, *this);
   if (value.is_open()) return value.at(expression.place);
   if (value.is_null()) return error("null is no operand", expression.place);
-  const Datum result = negates
-                           ? Datum::number(subtract(Number{}, value.as_number()), expression.place)
-                           : Datum::boolean(!value.as_boolean(), expression.place);
+  const Datum result = negates ? Datum::number(negate(value.as_number(), arena_), expression.place)
+                               : Datum::boolean(!value.as_boolean(), expression.place);
   return derived(result, {&operand, 1});
 }
 
@@ -72,8 +71,9 @@ Datum Evaluator::evaluate_binary(const Expression& expression, const Context& co
   if (!is_arithmetic(operation)) return error("an operator that is not known", place);
   const bool divides = operation == Operator::divide || operation == Operator::modulo;
   if (divides && right.as_number().sign() == 0) return error("division by zero", place);
-  return derived(Datum::number(calculate(operation, left.as_number(), right.as_number()), place),
-                 operands);
+  const Number result = calculate(operation, left.as_number(), right.as_number(), arena_);
+  if (result.is_nan()) return error("a number too large to calculate with", place);
+  return derived(Datum::number(result, place), operands);
 }
 
 // `false && unknown` is false, `true || unknown` is true, in any order.
@@ -92,18 +92,39 @@ Datum Evaluator::evaluate_logic(const Expression& expression, const Context& con
   return derived(Datum::boolean(!decides, place), operands);
 }
 
-// Also "%{ if ... }".
+// Also "%{ if ... }". Both branches are evaluated, for the result has the type
+// that both can become.
 Datum Evaluator::evaluate_conditional(const Expression& expression, const Context& context) {
   const Datum condition = to_boolean(evaluate(expression.children[0], context), *this);
-  if (condition.is(Datum::Kind::boolean))
-    return evaluate(expression.children[condition.as_boolean() ? 1 : 2], context);
   if (condition.is_null()) return error("the condition is null", expression.place);
-  const Datum branches[] = {evaluate(expression.children[1], context),
-                            evaluate(expression.children[2], context)};
+  Datum branches[] = {evaluate(expression.children[1], context),
+                      evaluate(expression.children[2], context)};
+  const Type* type = type_of_branches(branches[0], branches[1]);
+  if (type == nullptr)
+    return error("the two results of a condition have no type in common", expression.place);
+  for (Datum& branch : branches) {
+    branch = convert(branch, *type, *this);
+    if (condition.is_sensitive()) branch = branch.sensitive(true);
+  }
+  if (condition.is(Datum::Kind::boolean)) return branches[condition.as_boolean() ? 0 : 1];
   if (first_open(branches[0]) == nullptr && first_open(branches[1]) == nullptr &&
       equal(branches[0], branches[1]))
     return branches[0];
-  return derived(condition.at(expression.place), branches);
+  return derived(condition.at(expression.place), branches).typed(type);
+}
+
+// nullptr if there is no such type.
+const Type* Evaluator::type_of_branches(const Datum& yes, const Datum& no) {
+  if (yes.is(no.kind()) && yes.is_primitive()) return &Type::any;
+  // What a resource has besides its written attributes is not known.
+  if (yes.resource() != nullptr || no.resource() != nullptr) return &Type::any;
+  const std::size_t steps = std::size_t{yes.weight()} + no.weight();
+  if (!spend(steps / 4, yes.place())) return &Type::any;
+  const Type* types[] = {&type_of(yes, arena_), &type_of(no, arena_)};
+  if (yes.is_null() && types[0]->is(Type::Kind::any)) return types[1];
+  if (no.is_null() && types[1]->is(Type::Kind::any)) return types[0];
+  if (types[0]->is(Type::Kind::any) || types[1]->is(Type::Kind::any)) return &Type::any;
+  return unified(types, arena_);
 }
 
 }  // namespace parsers::terraform

@@ -5,6 +5,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/functions/function.h"
 
 namespace parsers::terraform {
@@ -13,8 +14,9 @@ namespace {
 std::vector<Function> sorted_functions() {
   std::vector<Function> all;
   for (const auto table :
-       {text_functions(), number_functions(), collection_functions(), set_functions(),
-        conversion_functions(), encoding_functions(), network_functions(), file_functions()})
+       {text_functions(), pattern_functions(), number_functions(), collection_functions(),
+        set_functions(), conversion_functions(), encoding_functions(), network_functions(),
+        file_functions(), hash_functions(), time_functions(), document_functions()})
     all.insert(all.end(), table.begin(), table.end());
   std::sort(all.begin(), all.end(),
             [](const Function& a, const Function& b) { return a.name < b.name; });
@@ -23,21 +25,37 @@ std::vector<Function> sorted_functions() {
 
 constexpr std::string_view not_the_same_twice[] = {"bcrypt", "plantimestamp", "timestamp", "uuid"};
 
-Datum converted(const Datum& argument, char parameter, Evaluator& evaluator) {
+const Type list_of_any{.kind = Type::Kind::list, .element = &Type::any};
+const Type set_of_any{.kind = Type::Kind::set, .element = &Type::any};
+const Type list_of_text{.kind = Type::Kind::list, .element = &Type::text};
+const Type list_of_boolean{.kind = Type::Kind::list, .element = &Type::boolean};
+const Type map_of_lists{.kind = Type::Kind::map, .element = &list_of_text};
+
+// What the letter of a parameter asks for; nullptr: it takes what comes.
+const Type* type_of_parameter(char parameter) {
   switch (parameter) {
-    case 's': return to_text(argument, evaluator);
-    case 'n': return to_number(argument, evaluator);
-    case 'b': return to_boolean(argument, evaluator);
-    case 'l':
-      if (argument.is_sequence() || argument.is_null() || argument.is_open()) return argument;
-      return evaluator.error(fmt::format("a list is needed, and this is a {}", kind_name(argument)),
-                             argument.place());
-    case 'm':
-      if (argument.is_mapping() || argument.is_null() || argument.is_open()) return argument;
-      return evaluator.error(fmt::format("a map is needed, and this is a {}", kind_name(argument)),
-                             argument.place());
-    default: return argument;
+    case 's': return &Type::text;
+    case 'n': return &Type::number;
+    case 'b': return &Type::boolean;
+    case 'D': return &list_of_any;
+    case 'S': return &set_of_any;
+    case 'T': return &list_of_text;
+    case 'B': return &list_of_boolean;
+    case 'M': return &map_of_lists;
+    default: return nullptr;
   }
+}
+
+Datum converted(const Datum& argument, char parameter, Evaluator& evaluator) {
+  if (const Type* type = type_of_parameter(parameter)) return convert(argument, *type, evaluator);
+  if (argument.is_null() || argument.is_open()) return argument;
+  if (parameter == 'l' && !argument.is_sequence())
+    return evaluator.error(fmt::format("a list is needed, and this is a {}", kind_name(argument)),
+                           argument.place());
+  if (parameter == 'm' && !argument.is_mapping())
+    return evaluator.error(fmt::format("a map is needed, and this is a {}", kind_name(argument)),
+                           argument.place());
+  return argument;
 }
 
 // The argument that decides before the function is asked; nullptr if none does.
@@ -64,7 +82,7 @@ bool expand_last(std::vector<Datum>& arguments, Arena& arena) {
 Datum Call::text(const std::string& text) const {
   if (text.size() > limits::text_size) return unknown("a text too long to evaluate");
   if (!evaluator.spend(text.size() / 64, place)) return unknown("too many steps to evaluate");
-  return Datum::text(arena().text(text), place);
+  return Datum::text(normal(arena().text(text), arena()), place);
 }
 
 Datum Call::sequence(Datum::Kind kind, const std::vector<Datum>& items) const {
@@ -120,7 +138,7 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view parameters = function->parameters;
     const char parameter = parameters[std::min(i, parameters.size() - 1)];
-    if (function->open != Open::accepted && arguments[i].is_null() && parameter != 'a')
+    if (arguments[i].is_null() && parameter != 'a')
       return error(fmt::format("null is no argument of function `{}`", function->name), place);
     arguments[i] = converted(arguments[i], parameter, *this);
   }

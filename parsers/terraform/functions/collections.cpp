@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
@@ -23,21 +24,27 @@ Datum lookup(const Call& call) {
   const Datum& map = call[0];
   if (map.is_open() || call[1].is_open())
     return call.evaluator.derived((map.is_open() ? map : call[1]).at(call.place), call.arguments);
-  if (!map.is_mapping() || !call[1].is(Datum::Kind::text))
-    return call.error("`lookup` needs a map and a key");
-  const Datum* found = map.find(call[1].as_text());
-  if (found != nullptr || map.resource() != nullptr)
+  if (!map.is_mapping()) return call.error("`lookup` needs a map and a key");
+  if (map.find(call[1].as_text()) != nullptr || map.resource() != nullptr)
     return call.evaluator.attribute_of(map, call[1].as_text(), call.place);
-  if (call.count() == 3) return call[2];
-  return call.error(fmt::format("there is no key \"{}\"", call[1].as_text()));
+  if (call.count() != 3)
+    return call.error(fmt::format("there is no key \"{}\"", call[1].as_text()));
+  if (!map.is(Datum::Kind::map)) return call[2];
+  return convert(call[2], element_type_of(map, call.arena()), call.evaluator);
 }
 
+// Of one type all of them, or an object of what is in them.
 Datum merge(const Call& call) {
   std::vector<Field> fields;
+  const Type* first = nullptr;
+  bool alike = true;
   for (const Datum& argument : call.arguments) {
-    if (argument.is_null()) continue;
-    if (!argument.is_mapping())
+    if (!argument.is_null() && !argument.is_mapping())
       return call.error(fmt::format("`merge` needs maps, and this is a {}", kind_name(argument)));
+    const bool is_map = argument.is(Datum::Kind::map);
+    const Type* element = is_map ? &element_type_of(argument, call.arena()) : nullptr;
+    alike = alike && is_map && (first == nullptr || same(*first, *element));
+    if (first == nullptr) first = element;
     for (const Field& field : argument.fields())
       fields.push_back({field.name,
                         argument.origin() == nullptr ? field.name_place : argument.place(),
@@ -45,25 +52,41 @@ Datum merge(const Call& call) {
   }
   if (!call.evaluator.spend(fields.size(), call.place))
     return call.unknown("too many steps to evaluate");
-  return sorted_mapping(Datum::Kind::object, std::move(fields), call.place, call.arena());
+  const bool is_map = alike && first != nullptr;
+  const Datum result = sorted_mapping(is_map ? Datum::Kind::map : Datum::Kind::object,
+                                      std::move(fields), call.place, call.arena());
+  return is_map ? result.typed(first) : result;
 }
 
+// A list if all of them are lists, else a tuple.
 Datum concat(const Call& call) {
   std::vector<Datum> items;
-  for (const Datum& argument : call.arguments)
+  std::vector<const Type*> types;
+  for (const Datum& argument : call.arguments) {
+    if (argument.is(Datum::Kind::set)) return call.error("`concat` needs lists, and this is a set");
+    if (argument.is(Datum::Kind::list)) types.push_back(&element_type_of(argument, call.arena()));
     for (const Datum& item : call.elements(argument)) items.push_back(item);
-  return call.sequence(Datum::Kind::tuple, items);
+  }
+  const Type* element = types.size() == call.count() ? unified(types, call.arena()) : nullptr;
+  if (element == nullptr) return call.sequence(Datum::Kind::tuple, items);
+  for (Datum& item : items) item = convert(item, *element, call.evaluator);
+  return call.collection(Datum::Kind::list, items, *element);
 }
 
+Datum not_whole(const Call& call) { return call.error("an index is a whole number"); }
+
 Datum element(const Call& call) {
+  if (call[0].is(Datum::Kind::set)) return call.error("a set has no elements to choose from");
   const auto items = call.elements(call[0]);
   if (items.empty()) return call.error("`element` of an empty list");
+  if (!call[1].as_number().is_whole()) return not_whole(call);
   const auto count = static_cast<std::int64_t>(items.size());
   const std::int64_t index = call[1].as_number().whole % count;
   return items[static_cast<std::size_t>(index < 0 ? index + count : index)];
 }
 
 Datum index_of(const Call& call) {
+  if (call[0].is(Datum::Kind::set)) return call.error("a set has no indices");
   const auto items = call[0].items();
   for (std::size_t i = 0; i < items.size(); ++i)
     if (equal(items[i], call[1])) return call.number(i);
@@ -81,10 +104,7 @@ Datum contains(const Call& call) {
       open = inner;
       continue;
     }
-    const bool both_plain = item.is_primitive() && call[1].is_primitive();
-    if (both_plain ? equal(to_text(item, call.evaluator), to_text(call[1], call.evaluator))
-                   : equal(item, call[1]))
-      return call.evaluator.derived(call.boolean(true), call.arguments);
+    if (equal(item, call[1])) return call.evaluator.derived(call.boolean(true), call.arguments);
   }
   if (open != nullptr) return call.evaluator.derived(open->at(call.place), call.arguments);
   return call.evaluator.derived(call.boolean(false), call.arguments);
@@ -94,14 +114,18 @@ Datum keys(const Call& call) {
   std::vector<Datum> items;
   for (const Field& field : call[0].fields())
     items.push_back(Datum::text(field.name, field.name_place ? field.name_place : call.place));
-  return call.sequence(Datum::Kind::list, items).from(call[0].origin());
+  const Datum result = call[0].is(Datum::Kind::map)
+                           ? call.collection(Datum::Kind::list, items, Type::text)
+                           : call.sequence(Datum::Kind::tuple, items);
+  return result.from(call[0].origin());
 }
 
 Datum values(const Call& call) {
   std::vector<Datum> items;
   for (const Field& field : call[0].fields())
     items.push_back(call[0].inner(field.value, call.arena()));
-  return call.sequence(Datum::Kind::tuple, items);
+  if (!call[0].is(Datum::Kind::map)) return call.sequence(Datum::Kind::tuple, items);
+  return call.collection(Datum::Kind::list, items, element_type_of(call[0], call.arena()));
 }
 
 // False when something in it is unknown and may be a list itself.
@@ -130,9 +154,8 @@ Datum flatten(const Call& call) {
 Datum compact(const Call& call) {
   std::vector<Datum> items;
   for (const Datum& item : call.elements(call[0]))
-    if (!item.is_null() && !(item.is(Datum::Kind::text) && item.as_text().empty()))
-      items.push_back(item);
-  return call.sequence(Datum::Kind::list, items);
+    if (!item.is_null() && !item.as_text().empty()) items.push_back(item);
+  return call.collection(Datum::Kind::list, items, Type::text);
 }
 
 Datum distinct(const Call& call) {
@@ -144,106 +167,129 @@ Datum distinct(const Call& call) {
       return call.unknown("too many steps to evaluate");
     if (!known) items.push_back(item);
   }
-  return call.sequence(Datum::Kind::list, items);
+  return call.collection(Datum::Kind::list, items, element_type_of(call[0], call.arena()));
 }
 
 Datum reverse(const Call& call) {
   auto items = call.elements(call[0]);
   std::reverse(items.begin(), items.end());
-  return call.sequence(Datum::Kind::tuple, items);
+  if (call[0].is(Datum::Kind::tuple)) return call.sequence(Datum::Kind::tuple, items);
+  return call.collection(Datum::Kind::list, items, element_type_of(call[0], call.arena()));
 }
 
 Datum sort(const Call& call) {
   auto items = call.elements(call[0]);
-  for (Datum& item : items) {
-    item = to_text(item, call.evaluator);
-    if (!item.is(Datum::Kind::text)) return call.error("`sort` needs a list of texts");
-  }
+  if (std::any_of(items.begin(), items.end(), [](const Datum& item) { return item.is_null(); }))
+    return call.error("`sort` needs a list of texts, and one is null");
   std::stable_sort(items.begin(), items.end(), before);
-  return call.sequence(Datum::Kind::list, items);
+  return call.collection(Datum::Kind::list, items, Type::text);
 }
 
 Datum slice(const Call& call) {
+  if (call[0].is(Datum::Kind::set)) return call.error("a set has no indices");
+  if (!call[1].as_number().is_whole() || !call[2].as_number().is_whole()) return not_whole(call);
   const auto items = call.elements(call[0]);
   const std::int64_t begin = call[1].as_number().whole;
   const std::int64_t end = call[2].as_number().whole;
   if (begin < 0 || end < begin || end > static_cast<std::int64_t>(items.size()))
     return call.error("`slice` reaches outside of the list");
-  return call.sequence(Datum::Kind::tuple, {items.begin() + begin, items.begin() + end});
+  const std::vector<Datum> chosen(items.begin() + begin, items.begin() + end);
+  if (call[0].is(Datum::Kind::tuple)) return call.sequence(Datum::Kind::tuple, chosen);
+  return call.collection(Datum::Kind::list, chosen, element_type_of(call[0], call.arena()));
 }
 
 Datum chunklist(const Call& call) {
   const auto items = call.elements(call[0]);
-  const std::int64_t size = call[1].as_number().whole;
-  if (size <= 0) return call.error("the size of chunks is not positive");
+  if (!call[1].as_number().is_whole()) return not_whole(call);
+  std::int64_t size = call[1].as_number().whole;
+  if (size < 0) return call.error("the size of chunks is not positive");
+  if (size == 0) size = static_cast<std::int64_t>(items.size());
+  const Type& element = element_type_of(call[0], call.arena());
   std::vector<Datum> chunks;
   for (std::size_t at = 0; at < items.size(); at += static_cast<std::size_t>(size)) {
     const std::size_t end = std::min(items.size(), at + static_cast<std::size_t>(size));
-    chunks.push_back(
-        call.sequence(Datum::Kind::list, {items.begin() + static_cast<std::ptrdiff_t>(at),
-                                          items.begin() + static_cast<std::ptrdiff_t>(end)}));
+    chunks.push_back(call.collection(Datum::Kind::list,
+                                     {items.begin() + static_cast<std::ptrdiff_t>(at),
+                                      items.begin() + static_cast<std::ptrdiff_t>(end)},
+                                     element));
   }
-  return call.sequence(Datum::Kind::list, chunks);
+  return call.collection(Datum::Kind::list, chunks,
+                         *collection_of(Type::Kind::list, element, call.arena()));
 }
 
 Datum zipmap(const Call& call) {
   const auto names = call.elements(call[0]);
   const auto items = call.elements(call[1]);
+  if (call[1].is(Datum::Kind::set)) return call.error("`zipmap` needs a list of values");
   if (names.size() != items.size()) return call.error("`zipmap` needs as many keys as values");
   std::vector<Field> fields;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Datum name = to_text(names[i], call.evaluator);
-    if (name.is_open()) return name.at(call.place);
-    if (!name.is(Datum::Kind::text)) return call.error("a key is text");
-    fields.push_back({name.as_text(), name.place(), items[i]});
+    if (names[i].is_open()) return names[i].at(call.place);
+    if (names[i].is_null()) return call.error("a key is text");
+    fields.push_back({names[i].as_text(), names[i].place(), items[i]});
   }
-  return sorted_mapping(Datum::Kind::object, std::move(fields), call.place, call.arena());
+  if (call[1].is(Datum::Kind::tuple))
+    return sorted_mapping(Datum::Kind::object, std::move(fields), call.place, call.arena());
+  return sorted_mapping(Datum::Kind::map, std::move(fields), call.place, call.arena())
+      .typed(&element_type_of(call[1], call.arena()));
 }
 
 Datum matchkeys(const Call& call) {
   const auto items = call.elements(call[0]);
-  const auto all_keys = call[1].items();
+  const Type* types[] = {&element_type_of(call[1], call.arena()),
+                         &element_type_of(call[2], call.arena())};
+  const Type* type = unified(types, call.arena());
+  if (type == nullptr) return call.error("the keys and what is looked for differ in type");
+  std::vector<Datum> all_keys = call.elements(call[1]);
+  std::vector<Datum> all_wanted = call.elements(call[2]);
+  if (all_keys.size() != items.size()) return call.error("there are not as many keys as values");
+  for (Datum& key : all_keys) key = convert(key, *type, call.evaluator);
+  for (Datum& wanted : all_wanted) wanted = convert(wanted, *type, call.evaluator);
+  if (!call.evaluator.spend(all_keys.size() * all_wanted.size() / 16, call.place))
+    return call.unknown("too many steps to evaluate");
   std::vector<Datum> found;
-  for (std::size_t i = 0; i < items.size() && i < all_keys.size(); ++i)
-    for (const Datum& wanted : call[2].items())
-      if (equal(all_keys[i], wanted)) {
-        found.push_back(items[i]);
-        break;
-      }
-  return call.sequence(Datum::Kind::list, found);
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (std::any_of(all_wanted.begin(), all_wanted.end(),
+                    [&](const Datum& wanted) { return equal(all_keys[i], wanted); }))
+      found.push_back(items[i]);
+  return call.collection(Datum::Kind::list, found, element_type_of(call[0], call.arena()));
 }
 
 Datum transpose(const Call& call) {
-  std::vector<std::pair<std::string_view, std::vector<Datum>>> by_value;
-  for (const Field& field : call[0].fields())
+  std::map<std::string_view, std::vector<Datum>> by_value;
+  for (const Field& field : call[0].fields()) {
+    if (field.value.is_null()) return call.error("`transpose` needs a map of lists of texts");
     for (const Datum& item : field.value.items()) {
-      if (!item.is(Datum::Kind::text))
-        return call.error("`transpose` needs a map of lists of texts");
-      auto at = std::find_if(by_value.begin(), by_value.end(),
-                             [&](const auto& entry) { return entry.first == item.as_text(); });
-      if (at == by_value.end()) at = by_value.insert(at, {item.as_text(), {}});
-      at->second.push_back(Datum::text(field.name, call.place));
+      if (item.is_null()) return call.error("`transpose` needs a map of lists of texts");
+      by_value[item.as_text()].push_back(Datum::text(field.name, call.place));
     }
+  }
   std::vector<Field> fields;
   for (const auto& [name, items] : by_value)
-    fields.push_back({name, {}, call.sequence(Datum::Kind::list, items)});
-  return sorted_mapping(Datum::Kind::map, std::move(fields), call.place, call.arena());
+    fields.push_back({name, {}, call.collection(Datum::Kind::list, items, Type::text)});
+  return sorted_mapping(Datum::Kind::map, std::move(fields), call.place, call.arena())
+      .typed(collection_of(Type::Kind::list, Type::text, call.arena()));
 }
 
 Datum one(const Call& call) {
   const auto items = call.elements(call[0]);
   if (items.size() > 1) return call.error("`one` of several elements");
-  return items.empty() ? Datum::null(call.place) : items[0];
+  if (!items.empty()) return items[0];
+  const Datum null = Datum::null(call.place);
+  return call[0].is(Datum::Kind::tuple) ? null
+                                        : null.typed(&element_type_of(call[0], call.arena()));
 }
 
 Datum sum(const Call& call) {
+  const auto items = call[0].items();
+  if (items.empty()) return call.error("`sum` of an empty list");
   Number total;
-  for (const Datum& item : call[0].items()) {
-    const Datum number = to_number(item, call.evaluator);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Datum number = to_number(items[i], call.evaluator);
     if (!number.is(Datum::Kind::number)) return call.error("`sum` needs a list of numbers");
-    total = add(total, number.as_number());
+    total = i == 0 ? number.as_number() : add(total, number.as_number(), call.arena());
   }
-  return call[0].items().empty() ? call.error("`sum` of an empty list") : call.number(total);
+  return call.number(total);
 }
 
 // All of them true, or any of them; what is unknown may not matter.
@@ -251,44 +297,42 @@ Datum truth(const Call& call, bool wanted) {
   const Datum* open = nullptr;
   if (call[0].is_open()) return call.evaluator.derived(call[0].at(call.place), call.arguments);
   for (const Datum& item : call[0].items()) {
-    const Datum value = to_boolean(item, call.evaluator);
-    if (value.is_open()) {
+    if (item.is_open())
       open = &item;
-    } else if ((value.is(Datum::Kind::boolean) && value.as_boolean()) == wanted) {
-      return call.boolean(wanted);
-    }
+    else if ((item.is(Datum::Kind::boolean) && item.as_boolean()) == wanted)
+      return call.evaluator.derived(call.boolean(wanted), call.arguments);
   }
-  return open != nullptr ? call.evaluator.derived(open->at(call.place), call.arguments)
-                         : call.boolean(!wanted);
+  return call.evaluator.derived(open != nullptr ? open->at(call.place) : call.boolean(!wanted),
+                                call.arguments);
 }
 
 Datum alltrue(const Call& call) { return truth(call, false); }
 Datum anytrue(const Call& call) { return truth(call, true); }
 
 constexpr Function table[] = {
-    {"alltrue", "l", 1, 1, Open::accepted, alltrue},
-    {"anytrue", "l", 1, 1, Open::accepted, anytrue},
-    {"chunklist", "ln", 2, 2, Open::itself, chunklist},
-    {"compact", "l", 1, 1, Open::anywhere, compact},
+    {"alltrue", "B", 1, 1, Open::accepted, alltrue},
+    {"anytrue", "B", 1, 1, Open::accepted, anytrue},
+    {"chunklist", "Dn", 2, 2, Open::itself, chunklist},
+    {"compact", "T", 1, 1, Open::anywhere, compact},
     {"concat", "l", 1, any_number, Open::itself, concat},
-    {"contains", "la", 2, 2, Open::accepted, contains},
-    {"distinct", "l", 1, 1, Open::anywhere, distinct},
+    {"contains", "lv", 2, 2, Open::accepted, contains},
+    {"distinct", "D", 1, 1, Open::anywhere, distinct},
     {"element", "ln", 2, 2, Open::itself, element},
     {"flatten", "l", 1, 1, Open::itself, flatten},
-    {"index", "la", 2, 2, Open::anywhere, index_of},
+    {"index", "lv", 2, 2, Open::anywhere, index_of},
     {"keys", "m", 1, 1, Open::itself, keys},
-    {"length", "a", 1, 1, Open::itself, length},
-    {"lookup", "asa", 2, 3, Open::accepted, lookup},
-    {"matchkeys", "l", 3, 3, Open::anywhere, matchkeys},
+    {"length", "v", 1, 1, Open::itself, length},
+    {"lookup", "vsa", 2, 3, Open::accepted, lookup},
+    {"matchkeys", "D", 3, 3, Open::anywhere, matchkeys},
     {"merge", "a", 0, any_number, Open::itself, merge},
     {"one", "l", 1, 1, Open::itself, one},
     {"reverse", "l", 1, 1, Open::itself, reverse},
     {"slice", "lnn", 3, 3, Open::itself, slice},
-    {"sort", "l", 1, 1, Open::anywhere, sort},
+    {"sort", "T", 1, 1, Open::anywhere, sort},
     {"sum", "l", 1, 1, Open::anywhere, sum},
-    {"transpose", "m", 1, 1, Open::anywhere, transpose},
+    {"transpose", "M", 1, 1, Open::anywhere, transpose},
     {"values", "m", 1, 1, Open::itself, values},
-    {"zipmap", "l", 2, 2, Open::itself, zipmap},
+    {"zipmap", "Tl", 2, 2, Open::itself, zipmap},
 };
 
 }  // namespace

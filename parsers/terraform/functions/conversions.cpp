@@ -9,35 +9,16 @@
 namespace parsers::terraform {
 namespace {
 
-Datum tostring(const Call& call) { return to_text(call[0], call.evaluator); }
-Datum tonumber(const Call& call) { return to_number(call[0], call.evaluator); }
-Datum tobool(const Call& call) { return to_boolean(call[0], call.evaluator); }
+const Type list_of_any{.kind = Type::Kind::list, .element = &Type::any};
+const Type set_of_any{.kind = Type::Kind::set, .element = &Type::any};
+const Type map_of_any{.kind = Type::Kind::map, .element = &Type::any};
 
-Datum unified(const Call& call, Datum::Kind kind) {
-  if (call[0].is_null()) return call[0];
-  if (!call[0].is_sequence())
-    return call.error(fmt::format("a {} cannot be converted", kind_name(call[0])));
-  auto items = call.elements(call[0]);
-  unify(items, call.evaluator);
-  return call.sequence(kind, items);
-}
-
-Datum tolist(const Call& call) { return unified(call, Datum::Kind::list); }
-Datum toset(const Call& call) { return unified(call, Datum::Kind::set); }
-
-Datum tomap(const Call& call) {
-  if (call[0].is_null()) return call[0];
-  if (!call[0].is_mapping()) return call.error(fmt::format("a {} is no map", kind_name(call[0])));
-  std::vector<Datum> items;
-  std::vector<Field> fields;
-  for (const Field& field : call[0].fields()) {
-    fields.push_back(field);
-    items.push_back(call[0].inner(field.value, call.arena()));
-  }
-  unify(items, call.evaluator);
-  for (std::size_t i = 0; i < fields.size(); ++i) fields[i].value = items[i];
-  return Datum::mapping(Datum::Kind::map, call.arena().copy(fields), call.place);
-}
+Datum tostring(const Call& call) { return convert(call[0], Type::text, call.evaluator); }
+Datum tonumber(const Call& call) { return convert(call[0], Type::number, call.evaluator); }
+Datum tobool(const Call& call) { return convert(call[0], Type::boolean, call.evaluator); }
+Datum tolist(const Call& call) { return convert(call[0], list_of_any, call.evaluator); }
+Datum toset(const Call& call) { return convert(call[0], set_of_any, call.evaluator); }
+Datum tomap(const Call& call) { return convert(call[0], map_of_any, call.evaluator); }
 
 bool has_error(const Datum& datum) {
   if (datum.is_error()) return true;
@@ -61,10 +42,15 @@ Datum can(const Call& call) {
 }
 
 Datum coalesce(const Call& call) {
+  std::vector<const Type*> types;
+  for (const Datum& argument : call.arguments) types.push_back(&type_of(argument, call.arena()));
+  const Type* type = unified(types, call.arena());
+  if (type == nullptr) return call.error("the arguments of `coalesce` have no type in common");
   for (const Datum& argument : call.arguments) {
     if (argument.is_open()) return argument.at(call.place);
-    const bool empty = argument.is(Datum::Kind::text) && argument.as_text().empty();
-    if (!argument.is_null() && !empty) return argument;
+    if (argument.is_null()) continue;
+    const Datum value = convert(argument, *type, call.evaluator);
+    if (!value.is(Datum::Kind::text) || !value.as_text().empty()) return value;
   }
   return call.error("`coalesce` of nothing but null and empty texts");
 }
@@ -72,24 +58,31 @@ Datum coalesce(const Call& call) {
 Datum coalescelist(const Call& call) {
   for (const Datum& argument : call.arguments) {
     if (argument.is_open()) return argument.at(call.place);
-    if (argument.is_sequence() && !argument.items().empty()) return argument;
+    if (!argument.is(Datum::Kind::list) && !argument.is(Datum::Kind::tuple) && !argument.is_null())
+      return call.error("`coalescelist` needs lists");
   }
+  for (const Datum& argument : call.arguments)
+    if (argument.is_sequence() && !argument.items().empty()) return argument;
   return call.error("`coalescelist` of nothing but empty lists");
 }
 
 Datum as_it_is(const Call& call) { return call[0]; }
+Datum sensitive(const Call& call) { return call[0].sensitive(true); }
+Datum nonsensitive(const Call& call) { return call[0].sensitive(false); }
 
 Datum issensitive(const Call& call) {
-  return call.unknown("whether a value is sensitive is not known");
+  if (call[0].is_open()) return call.evaluator.derived(call[0].at(call.place), call.arguments);
+  return call.boolean(call[0].is_sensitive());
 }
 
 constexpr Function table[] = {
     {"can", "a", 1, 1, Open::accepted, can},
-    {"coalesce", "a", 1, any_number, Open::accepted, coalesce},
+    {"coalesce", "a", 0, any_number, Open::accepted, coalesce},
     {"coalescelist", "a", 1, any_number, Open::accepted, coalescelist},
+    {"ephemeralasnull", "a", 1, 1, Open::accepted, as_it_is},
     {"issensitive", "a", 1, 1, Open::accepted, issensitive},
-    {"nonsensitive", "a", 1, 1, Open::accepted, as_it_is},
-    {"sensitive", "a", 1, 1, Open::accepted, as_it_is},
+    {"nonsensitive", "a", 1, 1, Open::accepted, nonsensitive},
+    {"sensitive", "a", 1, 1, Open::accepted, sensitive},
     {"tobool", "a", 1, 1, Open::itself, tobool},
     {"tolist", "a", 1, 1, Open::itself, tolist},
     {"tomap", "a", 1, 1, Open::itself, tomap},

@@ -9,6 +9,7 @@
 #include "parsers/terraform/functions/format_text.h"
 #include "parsers/terraform/functions/function.h"
 #include "parsers/terraform/functions/json.h"
+#include "parsers/terraform/functions/letters.h"
 
 namespace parsers::terraform {
 namespace {
@@ -26,7 +27,8 @@ Datum base64encode(const Call& call) { return call.text(to_base64(call[0].as_tex
 
 Datum base64decode(const Call& call) {
   const auto text = from_base64(call[0].as_text());
-  return text ? call.text(*text) : call.error("this text is no base64");
+  if (!text) return call.error("this text is no base64");
+  return is_utf8(*text) ? call.text(*text) : call.error("what this base64 holds is no UTF-8");
 }
 
 Datum urlencode(const Call& call) {

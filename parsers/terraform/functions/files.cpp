@@ -1,44 +1,52 @@
 // Functions on files, and on their names. Files are read through parsers::Files,
 // which stays within the input.
+#include "parsers/terraform/functions/files.h"
+
 #include <fmt/format.h>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/functions/base64.h"
-#include "parsers/terraform/functions/function.h"
+#include "parsers/terraform/functions/letters.h"
 #include "parsers/terraform/module/paths.h"
 
 namespace parsers::terraform {
-namespace {
 
-const Source* open_file(const Call& call, std::string& why) {
+const Source* open_file(const Call& call, std::string_view path) {
   if (call.context.names == nullptr) return nullptr;
-  return call.evaluator.files().open(
-      join_path(call.context.names->root_folder(), call[0].as_text()), why);
+  std::string why;
+  return call.evaluator.files().open(join_path(call.context.names->root_folder(), path), why);
 }
 
+Datum no_file(const Call& call) {
+  return call.unknown(fmt::format("the file `{}` cannot be read here", call[0].as_text()));
+}
+
+const Origin* step_of_file(const Call& call, const Source& source) {
+  return call.arena().make<Origin>(call.arena().text(fmt::format("file `{}`", call[0].as_text())),
+                                   source.whole(), nullptr);
+}
+
+namespace {
+
 Datum file(const Call& call) {
-  std::string why;
-  const Source* source = open_file(call, why);
-  if (source == nullptr)
-    return call.unknown(fmt::format("the file `{}` cannot be read here", call[0].as_text()));
+  const Source* source = open_file(call, call[0].as_text());
+  if (source == nullptr) return no_file(call);
   if (source->text().size() > limits::text_size)
     return call.unknown(fmt::format("the file `{}` is too large", call[0].as_text()));
-  const auto* step = call.arena().make<Origin>(
-      call.arena().text(fmt::format("file `{}`", call[0].as_text())), source->whole(), nullptr);
-  return Datum::text(source->text(), call.place).from(step);
+  if (!is_utf8(source->text())) return call.error("the file is no UTF-8");
+  return Datum::text(normal(source->text(), call.arena()), call.place)
+      .from(step_of_file(call, *source));
 }
 
 Datum fileexists(const Call& call) {
-  std::string why;
-  return open_file(call, why) != nullptr
-             ? call.boolean(true)
-             : call.unknown(fmt::format("the file `{}` cannot be read here", call[0].as_text()));
+  return open_file(call, call[0].as_text()) != nullptr ? call.boolean(true) : no_file(call);
 }
 
 Datum filebase64(const Call& call) {
-  const Datum text = file(call);
-  return text.is(Datum::Kind::text) ? call.text(to_base64(text.as_text())).from(text.origin())
-                                    : text;
+  const Source* source = open_file(call, call[0].as_text());
+  if (source == nullptr) return no_file(call);
+  return call.text(to_base64(source->text())).from(step_of_file(call, *source));
 }
 
 Datum basename(const Call& call) {

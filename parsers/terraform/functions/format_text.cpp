@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <optional>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
@@ -20,6 +21,7 @@ struct Verb {
   bool zeros = false;
   bool plus = false;
   bool space = false;
+  bool sharp = false;
   std::int64_t argument = -1;  // %[2]d: counted from one
   std::size_t width = 0;
   std::int64_t precision = -1;
@@ -30,107 +32,136 @@ std::size_t read_number(std::string_view text, std::size_t& at) {
   std::size_t value = 0;
   const auto read = std::from_chars(text.data() + at, text.data() + text.size(), value);
   at = static_cast<std::size_t>(read.ptr - text.data());
-  return std::min<std::size_t>(value, 1000);
+  return std::min<std::size_t>(value, limits::text_size);
 }
 
-// At the letter behind "%"; ends behind the verb.
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// At the letter behind "%": flags, width, precision, argument, verb. Ends behind
+// the verb; without one if it is none.
 Verb read_verb(std::string_view text, std::size_t& at) {
   Verb verb;
   for (; at < text.size(); ++at) {
-    if (text[at] == '-')
-      verb.left = true;
-    else if (text[at] == '0')
-      verb.zeros = true;
-    else if (text[at] == '+')
-      verb.plus = true;
-    else if (text[at] == ' ')
-      verb.space = true;
-    else if (text[at] != '#')
-      break;
+    bool* flag = text[at] == '-'   ? &verb.left
+                 : text[at] == '0' ? &verb.zeros
+                 : text[at] == '+' ? &verb.plus
+                 : text[at] == ' ' ? &verb.space
+                 : text[at] == '#' ? &verb.sharp
+                                   : nullptr;
+    if (flag == nullptr) break;
+    *flag = true;
+  }
+  if (is_digit(text, at)) verb.width = read_number(text, at);
+  if (at < text.size() && text[at] == '.') {
+    ++at;
+    verb.precision = is_digit(text, at) ? static_cast<std::int64_t>(read_number(text, at)) : 0;
   }
   if (at < text.size() && text[at] == '[') {
     ++at;
+    if (!is_digit(text, at) || text[at] == '0') return verb;
     verb.argument = static_cast<std::int64_t>(read_number(text, at));
-    if (at < text.size() && text[at] == ']') ++at;
-  }
-  if (at < text.size() && text[at] >= '1' && text[at] <= '9') verb.width = read_number(text, at);
-  if (at < text.size() && text[at] == '.') {
+    if (at >= text.size() || text[at] != ']') return verb;
     ++at;
-    verb.precision = static_cast<std::int64_t>(read_number(text, at));
   }
   if (at < text.size()) verb.letter = text[at++];
   return verb;
 }
 
-std::string padded(std::string text, const Verb& verb, bool number) {
+// Texts are padded by letters, with zeros too if that is asked for.
+std::string padded(std::string text, const Verb& verb) {
+  if (verb.width == 0) return text;
   const std::size_t length = letters_of(text).size();
   if (length >= verb.width) return text;
-  const std::size_t missing = verb.width - length;
-  if (verb.left) return text + std::string(missing, ' ');
-  if (!verb.zeros) return std::string(missing, ' ') + text;
-  const std::size_t sign = number && !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-  return text.substr(0, sign) + std::string(missing, '0') + text.substr(sign);
+  const std::string padding(verb.width - length, verb.zeros ? '0' : ' ');
+  return verb.left ? text + padding : padding + text;
 }
 
-std::string whole_number(const Number& number, char letter) {
-  if (!number.is_whole) return fmt::format("{:.0f}", std::trunc(number.fraction));
-  switch (letter) {
-    case 'b': return fmt::format("{:b}", number.whole);
-    case 'o': return fmt::format("{:o}", number.whole);
-    case 'x': return fmt::format("{:x}", number.whole);
-    case 'X': return fmt::format("{:X}", number.whole);
-    default: return std::to_string(number.whole);
+// Numbers: zeros stand between the sign and the digits.
+std::string padded_number(std::string digits, const Verb& verb, bool zeros) {
+  std::string sign = verb.plus ? "+" : verb.space ? " " : "";
+  if (digits.starts_with('-')) {
+    sign = "-";
+    digits.erase(0, 1);
+  } else if (digits.starts_with('+')) {
+    digits.erase(0, 1);
+    if (sign.empty()) sign = "+";
   }
+  const std::size_t length = sign.size() + digits.size();
+  const std::string padding(verb.width > length ? verb.width - length : 0,
+                            zeros && !verb.left ? '0' : ' ');
+  if (verb.left) return sign + digits + padding;
+  return zeros ? sign + padding + digits : padding + sign + digits;
+}
+
+std::optional<std::string> whole_number(const Number& number, const Verb& verb) {
+  if (!number.is_integer()) return std::nullopt;
+  const bool hexadecimal = verb.letter == 'x' || verb.letter == 'X';
+  const int base = verb.letter == 'b' ? 2 : verb.letter == 'o' ? 8 : hexadecimal ? 16 : 10;
+  std::string text = whole_text(number, base);
+  const bool negative = text.starts_with('-');
+  std::string digits = negative ? text.substr(1) : text;
+  if (verb.precision >= 0) {
+    const auto least = static_cast<std::size_t>(verb.precision);
+    if (least == 0 && digits == "0") digits.clear();
+    if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
+  }
+  if (verb.sharp)
+    digits.insert(0, hexadecimal          ? "0x"
+                     : verb.letter == 'o' ? "0"
+                     : verb.letter == 'b' ? "0b"
+                                          : "");
+  if (verb.letter == 'X')
+    std::transform(digits.begin(), digits.end(), digits.begin(), [](char letter) {
+      return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter;
+    });
+  return padded_number((negative ? "-" : "") + digits, verb, verb.zeros && verb.precision < 0);
 }
 
 std::string fraction(const Number& number, const Verb& verb) {
-  const int precision = static_cast<int>(verb.precision);
-  switch (verb.letter) {
-    case 'e': return fmt::format("{:.{}e}", number.real(), precision < 0 ? 6 : precision);
-    case 'E': return fmt::format("{:.{}E}", number.real(), precision < 0 ? 6 : precision);
-    case 'g':
-      return precision < 0 ? fmt::format("{:g}", number.real())
-                           : fmt::format("{:.{}g}", number.real(), precision);
-    case 'G': return fmt::format("{:G}", number.real());
-    default: return fmt::format("{:.{}f}", number.real(), precision < 0 ? 6 : precision);
-  }
+  const bool capital = verb.letter == 'E' || verb.letter == 'G';
+  const char letter = capital ? static_cast<char>(verb.letter + 32) : verb.letter;
+  const std::int64_t usual = letter == 'g' ? -1 : 6;
+  const auto precision = static_cast<int>(verb.precision < 0 ? usual : verb.precision);
+  std::string text = decimal_text(number, letter, std::min(precision, 100'000));
+  if (capital) std::replace(text.begin(), text.end(), 'e', 'E');
+  return padded_number(text, verb, verb.zeros);
 }
 
-std::string with_sign(std::string text, const Verb& verb) {
-  if (verb.plus && !text.starts_with('-')) return "+" + text;
-  if (verb.space && !text.starts_with('-')) return " " + text;
-  return text;
+std::string as_it_is(const Datum& argument, const Verb& verb) {
+  if (!verb.sharp && argument.is(Datum::Kind::text))
+    return padded(std::string(argument.as_text()), verb);
+  if (!verb.sharp && argument.is(Datum::Kind::number))
+    return padded(decimal_text(argument.as_number(), 'g', -1), verb);
+  return padded(to_json(argument), verb);
+}
+
+std::string shortened(std::string_view text, const Verb& verb) {
+  if (verb.precision <= 0) return std::string(text);
+  const auto letters = letters_of(text);
+  std::string out;
+  for (std::size_t i = 0; i < letters.size() && i < static_cast<std::size_t>(verb.precision); ++i)
+    out += letters[i];
+  return out;
 }
 
 // The text of one argument; nothing if it is of the wrong kind.
 std::optional<std::string> shown(const Verb& verb, const Datum& argument, Evaluator& evaluator) {
+  if (verb.letter == 'v') return as_it_is(argument, verb);
+  if (argument.is_null()) return std::nullopt;
   switch (verb.letter) {
-    case 'v': {
-      if (argument.is_null()) return padded("null", verb, false);
-      if (argument.is_primitive()) {
-        const Datum text = to_text(argument, evaluator);
-        return padded(std::string(text.as_text()), verb, argument.is(Datum::Kind::number));
-      }
-      return padded(to_json(argument), verb, false);
-    }
     case 's':
     case 'q': {
       const Datum text = to_text(argument, evaluator);
       if (!text.is(Datum::Kind::text)) return std::nullopt;
-      std::string out(text.as_text());
-      if (verb.precision >= 0) {
-        const auto letters = letters_of(text.as_text());
-        out.clear();
-        for (std::size_t i = 0; i < letters.size() && i < static_cast<std::size_t>(verb.precision);
-             ++i)
-          out += letters[i];
-      }
-      return padded(verb.letter == 'q' ? json_text(out) : out, verb, false);
+      const std::string out = shortened(text.as_text(), verb);
+      return padded(verb.letter == 'q' ? json_text(out) : out, verb);
     }
     case 't': {
       const Datum truth = to_boolean(argument, evaluator);
       if (!truth.is(Datum::Kind::boolean)) return std::nullopt;
-      return padded(truth.as_boolean() ? "true" : "false", verb, false);
+      return truth.as_boolean() ? "true" : "false";
     }
     case 'd':
     case 'b':
@@ -144,10 +175,9 @@ std::optional<std::string> shown(const Verb& verb, const Datum& argument, Evalua
     case 'G': {
       const Datum number = to_number(argument, evaluator);
       if (!number.is(Datum::Kind::number)) return std::nullopt;
-      const bool whole = std::string_view("dboxX").find(verb.letter) != std::string_view::npos;
-      const std::string digits = whole ? whole_number(number.as_number(), verb.letter)
-                                       : fraction(number.as_number(), verb);
-      return padded(with_sign(digits, verb), verb, true);
+      if (std::string_view("dboxX").find(verb.letter) != std::string_view::npos)
+        return whole_number(number.as_number(), verb);
+      return fraction(number.as_number(), verb);
     }
     default: return std::nullopt;
   }
@@ -156,6 +186,7 @@ std::optional<std::string> shown(const Verb& verb, const Datum& argument, Evalua
 Datum formatted(const Call& call, std::string_view pattern, std::span<const Datum> arguments) {
   std::string out;
   std::size_t next = 0;
+  std::size_t used = 0;
   for (std::size_t at = 0; at < pattern.size();) {
     if (pattern[at] != '%') {
       out += pattern[at++];
@@ -171,10 +202,12 @@ Datum formatted(const Call& call, std::string_view pattern, std::span<const Datu
     if (next >= arguments.size())
       return call.error("there are not enough arguments for this format");
     const auto text = shown(verb, arguments[next++], call.evaluator);
+    used = std::max(used, next);
     if (!text) return call.error("an argument does not fit its place in the format");
     out += *text;
-    if (out.size() > limits::text_size) break;
+    if (out.size() > limits::text_size) return call.text(out);
   }
+  if (used < arguments.size()) return call.error("there are more arguments than the format uses");
   return call.text(out);
 }
 
@@ -205,7 +238,7 @@ Datum format_list(const Call& call) {
         call.evaluator.derived(formatted(call, call[0].as_text(), arguments), arguments));
     if (items.back().is_open()) return items.back();
   }
-  return call.sequence(Datum::Kind::list, items);
+  return call.collection(Datum::Kind::list, items, Type::text);
 }
 
 }  // namespace parsers::terraform

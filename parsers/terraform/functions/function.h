@@ -12,6 +12,7 @@
 
 #include "parsers/terraform/expression/datum.h"
 #include "parsers/terraform/expression/evaluate.h"
+#include "parsers/terraform/expression/type.h"
 
 namespace parsers::terraform {
 
@@ -35,10 +36,13 @@ struct Call {
   [[nodiscard]] Datum text(const std::string& text) const;
   [[nodiscard]] Datum boolean(bool value) const { return Datum::boolean(value, place); }
   [[nodiscard]] Datum number(const Number& value) const { return Datum::number(value, place); }
-  [[nodiscard]] Datum number(std::size_t value) const {
-    return number(Number::of(static_cast<std::int64_t>(value)));
-  }
+  [[nodiscard]] Datum number(std::size_t value) const { return number(Number::counted(value)); }
   [[nodiscard]] Datum sequence(Datum::Kind kind, const std::vector<Datum>& items) const;
+  // list or set of this type of elements, which shows where there are none.
+  [[nodiscard]] Datum collection(Datum::Kind kind, const std::vector<Datum>& items,
+                                 const Type& element) const {
+    return sequence(kind, items).typed(&element);
+  }
   // An element of an argument, with its way.
   [[nodiscard]] std::vector<Datum> elements(const Datum& of) const;
 };
@@ -51,8 +55,16 @@ enum class Open : std::uint8_t {
 };
 
 // How the arguments are converted before the call, one letter each, the last
-// for all that follow: s(tring) n(umber) b(ool) l(ist, set or tuple) m(ap or
-// object) a(ny, null too).
+// for all that follow:
+//
+//   s(tring) n(umber) b(ool)
+//   l  list, set or tuple, as it is        m  map or object, as it is
+//   v  any value but null                  a  anything
+//   D  list of one type                    S  set of one type
+//   T  list of strings                     B  list of bools
+//   M  map of lists of strings
+//
+// Null is an argument for `a` only.
 struct Function {
   std::string_view name{};
   std::string_view parameters{};
@@ -69,6 +81,7 @@ inline constexpr std::uint8_t any_number = 255;
 [[nodiscard]] std::string_view why_unknown(std::string_view name);
 
 std::span<const Function> text_functions();
+std::span<const Function> pattern_functions();
 std::span<const Function> number_functions();
 std::span<const Function> collection_functions();
 std::span<const Function> set_functions();
@@ -76,5 +89,8 @@ std::span<const Function> conversion_functions();
 std::span<const Function> encoding_functions();
 std::span<const Function> network_functions();
 std::span<const Function> file_functions();
+std::span<const Function> hash_functions();
+std::span<const Function> time_functions();
+std::span<const Function> document_functions();
 
 }  // namespace parsers::terraform

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/expression/normal.h"
 
 namespace parsers::terraform {
 namespace {
@@ -78,11 +79,11 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   bool Null() { return add(Datum::null(place_)); }
   bool Bool(bool value) { return add(Datum::boolean(value, place_)); }
   bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
-    const auto number = Number::parse({text, size});
+    const auto number = Number::parse({text, size}, arena_);
     return number && add(Datum::number(*number, place_));
   }
   bool String(const char* text, rapidjson::SizeType size, bool) {
-    return add(Datum::text(arena_.text({text, size}), place_));
+    return add(Datum::text(normal(arena_.text({text, size}), arena_), place_));
   }
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     open_.back().fields.push_back({arena_.text({text, size}), place_, {}});

@@ -1,7 +1,8 @@
-// Text as letters: UTF-8 code points. (Terraform counts grapheme clusters, which
-// differ only where a letter is made of several code points.)
+// Text as people see it: letters are grapheme clusters, so that "e" with an accent
+// behind it is one. All texts are in normal form C, as Terraform's are.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,11 +10,17 @@
 namespace parsers::terraform {
 
 [[nodiscard]] std::vector<std::string_view> letters_of(std::string_view text);
-[[nodiscard]] std::string_view last_letter(std::string_view text);  // of a text that is not empty
+// Code points, of which a letter may have several.
+[[nodiscard]] std::vector<std::string_view> code_points_of(std::string_view text);
 
-// ASCII, Latin-1 and the letters of Latin Extended-A, Greek and Cyrillic that
-// come in regular pairs.
 [[nodiscard]] std::string upper_case(std::string_view text);
 [[nodiscard]] std::string lower_case(std::string_view text);
+// The first letter of each word as a capital.
+[[nodiscard]] std::string title_case(std::string_view text);
+
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+// Is the code point at the start of `text` white space?
+[[nodiscard]] bool starts_with_space(std::string_view text);
 
 }  // namespace parsers::terraform

@@ -1,27 +1,24 @@
 // Functions on numbers.
-#include <charconv>
 #include <cmath>
 
-#include "parsers/limits.h"
 #include "parsers/terraform/functions/function.h"
 
 namespace parsers::terraform {
 namespace {
 
+// As many as Terraform itself makes.
+constexpr std::size_t most_of_range = 1024;
+
 Datum absolute(const Call& call) {
   const Number& number = call[0].as_number();
-  return call.number(number.sign() < 0 ? subtract(Number{}, number) : number);
+  return call.number(number.sign() < 0 ? negate(number, call.arena()) : number);
 }
 
-Datum ceiling(const Call& call) {
-  const Number& number = call[0].as_number();
-  return call.number(number.is_whole ? number : Number::of(std::ceil(number.fraction)));
+Datum ceiling_of(const Call& call) {
+  return call.number(ceiling(call[0].as_number(), call.arena()));
 }
 
-Datum floor_of(const Call& call) {
-  const Number& number = call[0].as_number();
-  return call.number(number.is_whole ? number : Number::of(std::floor(number.fraction)));
-}
+Datum floor_of(const Call& call) { return call.number(floor(call[0].as_number(), call.arena())); }
 
 Datum extreme(const Call& call, int wanted) {
   Number best = call[0].as_number();
@@ -33,60 +30,64 @@ Datum extreme(const Call& call, int wanted) {
 Datum max_of(const Call& call) { return extreme(call, 1); }
 Datum min_of(const Call& call) { return extreme(call, -1); }
 
+// These two are calculated with doubles.
+Datum of_double(const Call& call, double value) {
+  return std::isnan(value) ? call.error("the result is no number")
+                           : call.number(Number::of(value, call.arena()));
+}
+
 Datum power(const Call& call) {
-  const double result = std::pow(call[0].as_number().real(), call[1].as_number().real());
-  return std::isfinite(result) ? call.number(Number::of(result))
-                               : call.error("the power is no number");
+  return of_double(call, std::pow(call[0].as_number().real(), call[1].as_number().real()));
 }
 
 Datum logarithm(const Call& call) {
-  const double result = std::log(call[0].as_number().real()) / std::log(call[1].as_number().real());
-  return std::isfinite(result) ? call.number(Number::of(result))
-                               : call.error("the logarithm is no number");
+  return of_double(call,
+                   std::log(call[0].as_number().real()) / std::log(call[1].as_number().real()));
 }
 
 Datum signum(const Call& call) {
-  return call.number(Number::of(std::int64_t{call[0].as_number().sign()}));
+  if (!call[0].as_number().is_integer()) return call.error("`signum` needs a whole number");
+  return call.number({.whole = call[0].as_number().sign(), .precision = 64});
 }
 
 Datum parseint(const Call& call) {
-  const std::string_view text = call[0].as_text();
+  if (!call[0].is(Datum::Kind::text)) return call.error("`parseint` needs a text");
+  if (!call[1].as_number().is_whole()) return call.error("the base is a whole number");
   const std::int64_t base = call[1].as_number().whole;
-  if (base < 2 || base > 36) return call.error("the base lies between 2 and 62");
-  std::int64_t value = 0;
-  const auto read =
-      std::from_chars(text.data(), text.data() + text.size(), value, static_cast<int>(base));
-  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size())
-    return call.error("this text is no whole number");
-  return call.number(Number::of(value));
+  if (base < 2 || base > 62) return call.error("the base lies between 2 and 62");
+  auto number = Number::parse_whole(call[0].as_text(), static_cast<int>(base), call.arena());
+  if (!number) return call.error("this text is no whole number");
+  if (number->is_whole()) number->precision = 64;
+  return call.number(*number);
 }
 
 Datum range(const Call& call) {
-  Number start = call.count() == 1 ? Number{} : call[0].as_number();
+  const Number zero = Number::counted(0);
+  const Number start = call.count() == 1 ? zero : call[0].as_number();
   const Number end = call.count() == 1 ? call[0].as_number() : call[1].as_number();
-  const bool down = compare(start, end) > 0;
-  const Number step =
-      call.count() == 3 ? call[2].as_number() : Number::of(std::int64_t{down ? -1 : 1});
-  if (step.sign() == 0) return call.error("the step is zero");
-  if (call.count() == 3 && down != (step.sign() < 0) && compare(start, end) != 0)
-    return call.error("the step leads away from the end");
+  const Number step = call.count() == 3
+                          ? call[2].as_number()
+                          : Number{.whole = compare(end, start) < 0 ? -1 : 1, .precision = 64};
+  const int direction = step.sign();
+  if (direction == 0) return call.error("the step is zero");
+  if (compare(end, start) * direction < 0) return call.error("the step leads away from the end");
   std::vector<Datum> items;
-  for (; down ? compare(start, end) > 0 : compare(start, end) < 0; start = add(start, step)) {
-    if (items.size() >= limits::expanded_items)
-      return call.unknown("`range` has too many elements");
-    items.push_back(call.number(start));
+  for (Number at = start; compare(end, at) * direction > 0; at = add(at, step, call.arena())) {
+    if (items.size() >= most_of_range)
+      return call.error("`range` makes no more than 1024 elements");
+    items.push_back(call.number(at));
   }
-  return call.sequence(Datum::Kind::list, items);
+  return call.collection(Datum::Kind::list, items, Type::number);
 }
 
 constexpr Function table[] = {
     {"abs", "n", 1, 1, Open::anywhere, absolute},
-    {"ceil", "n", 1, 1, Open::anywhere, ceiling},
+    {"ceil", "n", 1, 1, Open::anywhere, ceiling_of},
     {"floor", "n", 1, 1, Open::anywhere, floor_of},
     {"log", "n", 2, 2, Open::anywhere, logarithm},
     {"max", "n", 1, any_number, Open::anywhere, max_of},
     {"min", "n", 1, any_number, Open::anywhere, min_of},
-    {"parseint", "sn", 2, 2, Open::anywhere, parseint},
+    {"parseint", "vn", 2, 2, Open::anywhere, parseint},
     {"pow", "n", 2, 2, Open::anywhere, power},
     {"range", "n", 1, 3, Open::anywhere, range},
     {"signum", "n", 1, 1, Open::anywhere, signum},

@@ -55,7 +55,7 @@ Expansion by_count(const Expression& expression, ModuleInstance& module, const B
   Arena& arena = evaluator.arena();
   const Datum count = to_number(evaluator.evaluate(expression, module.context(outer)), evaluator);
   if (count.is_open()) return abstract_count(count, arena, outer);
-  if (count.is_null() || !count.as_number().is_whole || count.as_number().whole < 0)
+  if (count.is_null() || !count.as_number().is_whole() || count.as_number().whole < 0)
     return abstract_count(evaluator.unknown("`count` is no whole number", expression.place), arena,
                           outer);
   if (count.as_number().whole > static_cast<std::int64_t>(limits::expanded_items)) {

@@ -171,7 +171,7 @@ Expression Reader::read_literal() {
 Expression Reader::read_number() {
   Expression result = make(Expression::Kind::number, place());
   const std::string_view text = place().text();
-  if (const auto number = Number::parse(text)) {
+  if (const auto number = Number::parse(text, arena_)) {
     result.number = *number;
     return result;
   }
@@ -360,7 +360,7 @@ Expression Reader::with_access(Expression operand) {
         break;
       case Node::legacy_index: {
         Expression key = make(Expression::Kind::number, place(cursor_.begin() + 1, cursor_.end()));
-        key.number = Number::parse(key.place.text()).value_or(Number{});
+        key.number = Number::parse(key.place.text(), arena_).value_or(Number{});
         result.kind = Expression::Kind::index;
         result.children = children_of(operand, key);
         break;

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string>
 
+#include "parsers/terraform/expression/normal.h"
+
 namespace parsers::terraform {
 namespace {
 
@@ -112,7 +114,7 @@ void append_without_sign_escapes(std::string& out, std::string_view text) {
 
 std::string_view unquoted(const Place& place, Arena& arena, std::vector<Problem>& problems) {
   const std::string_view text = place.text();
-  if (!needs_decoding(text)) return text;
+  if (!needs_decoding(text)) return normal(text, arena);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -134,12 +136,12 @@ std::string_view unquoted(const Place& place, Arena& arena, std::vector<Problem>
       out += text[at++];
     }
   }
-  return arena.text(out);
+  return normal(arena.text(out), arena);
 }
 
 std::string_view unindented(const Place& place, std::size_t indentation, Arena& arena) {
   const std::string_view text = place.text();
-  if (indentation == 0 && !needs_decoding(text)) return text;
+  if (indentation == 0 && !needs_decoding(text)) return normal(text, arena);
   std::string out;
   out.reserve(text.size());
   each_line(place, [&](std::string_view line, bool at_start) {
@@ -147,7 +149,7 @@ std::string_view unindented(const Place& place, std::size_t indentation, Arena& 
       line.remove_prefix(std::min(indentation, leading_blanks(line)));
     append_without_sign_escapes(out, line);
   });
-  return arena.text(out);
+  return normal(arena.text(out), arena);
 }
 
 std::size_t indentation_of(const Place& place) {
