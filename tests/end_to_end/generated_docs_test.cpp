@@ -32,3 +32,7 @@ TEST_CASE("the page of functions shows those that there are", "[pages]") {
 TEST_CASE("the schema of policies is the loader's", "[pages]") {
   check_page("policy.schema.json", {"schema"});
 }
+
+TEST_CASE("the catalogue shows the policies that there are", "[pages]") {
+  check_page("policies.md", {"policies", "--by", "item", "--format", "markdown"});
+}

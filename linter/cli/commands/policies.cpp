@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "linter/authoring/catalogue_page.h"
 #include "linter/cli/command.h"
 #include "linter/cli/complaint.h"
 #include "linter/cli/option_groups.h"
@@ -78,19 +79,20 @@ void list_as_text(std::ostream& out, const std::vector<const Policy*>& policies,
   const std::string_view language = language_of(options);
   const bool by_item = options.group_by == "item";
   const bool markdown = options.output_format == "markdown";
+  if (markdown && by_item) {
+    std::vector<Policy> chosen;
+    for (const Policy* policy : policies) chosen.push_back(*policy);
+    write_catalogue_page({chosen, catalogue.items, catalogue.promises}, language, out);
+    return;
+  }
   std::size_t widest = 0;
   for (const Policy* policy : policies) widest = std::max(widest, policy->id.size());
-  constexpr std::string_view table_head = "| Policy | Severity | Title |\n|---|---|---|\n";
-  if (markdown && !by_item) out << table_head;
+  if (markdown) out << "| Policy | Severity | Title |\n|---|---|---|\n";
   std::string_view item;
   for (const Policy* policy : policies) {
     if (by_item && policy->item != item) {
-      const std::string heading = heading_of_item(catalogue, policy->item, language);
-      out << (item.empty() ? "" : "\n");
-      if (markdown)
-        out << "## " << heading << "\n\n" << table_head;
-      else
-        out << heading << '\n';
+      out << (item.empty() ? "" : "\n") << heading_of_item(catalogue, policy->item, language)
+          << '\n';
       item = policy->item;
     }
     const std::string_view title = in_language(policy->title, language);
