@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "linter/functions/environment.h"
+#include "parsers/text/nearest.h"
 
 namespace linter {
 
@@ -32,6 +33,19 @@ std::string written_instead(const Value& value) {
   const bool fits = !text.empty() && text.size() <= short_enough &&
                     text.find('\n') == std::string_view::npos && value.is(Value::Kind::unknown);
   return fits ? std::string(text) : "(unknown)";
+}
+
+// "no such key: acll", and which key was probably meant.
+std::string why_undecided(const Value& reason) {
+  std::string why{reason.message()};
+  const parsers::Value* blame = reason.blame();
+  if (!reason.is(Value::Kind::error) || blame == nullptr ||
+      !blame->is(parsers::Value::Kind::absent))
+    return why;
+  std::vector<std::string_view> keys;
+  for (const parsers::Member& member : blame->container().members()) keys.push_back(member.key);
+  const std::string hint = parsers::did_you_mean(blame->missing_key(), keys);
+  return hint.empty() ? why : why + "; " + hint;
 }
 
 }  // namespace
@@ -112,7 +126,7 @@ void Judge::leave_open(const CompiledCheck& check, const Value& reason, const Va
                  .place = locate(reason, element).place,
                  .entity_type = std::string(entity_->type),
                  .entity_address = std::string(entity_->address)};
-  open.because = reason.is_undecided() ? std::string(reason.message())
+  open.because = reason.is_undecided() ? why_undecided(reason)
                                        : "the policy's expression gives " + cel::show(reason) +
                                              ", which is no verdict";
   undecided.push_back(std::move(open));

@@ -134,3 +134,21 @@ TEST_CASE("definitions are checked like every expression") {
   CHECK(failures(check("let.a = \"b\"\nlet.b = \"1\"")).starts_with("undeclared name `b`"));
   CHECK(failures(check("where = \"true\"")).starts_with("`where` chooses elements"));
 }
+
+TEST_CASE("a key that is not there is answered by the one that was probably meant") {
+  const std::string policy = R"toml(
+[[check]]
+on = "terraform/house"
+require = "self.color == 'white'"
+message = "m"
+
+[[bad]]
+shows = "a misspelt key"
+terraform = '''
+resource "house" "mine" {
+  colour = "white"
+}
+'''
+)toml";
+  CHECK(failures(policy).find("no such key: color; did you mean `colour`?") != std::string::npos);
+}
