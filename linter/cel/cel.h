@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "linter/cel/compare.h"
+#include "linter/cel/pattern_cache.h"
 #include "linter/cel/value.h"
 #include "parsers/value/arena.h"
 
@@ -168,6 +169,7 @@ class Evaluation {
   Value run_more(const Program& program, std::span<const Value> variables);
 
   [[nodiscard]] parsers::Arena& arena() { return arena_; }
+  [[nodiscard]] PatternCache& patterns() { return patterns_; }
   // What is left of the steps: a function that does more than a little takes from it.
   [[nodiscard]] Effort& effort() { return effort_; }
   const Host* host = nullptr;
@@ -177,6 +179,7 @@ class Evaluation {
   friend class Interpreter;
   parsers::Arena arena_;
   Effort effort_;
+  PatternCache patterns_;
   std::span<const Value> variables_{};
   std::vector<Value> stack_;  // loop variables; kept so that no run allocates
 };

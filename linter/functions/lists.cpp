@@ -30,6 +30,28 @@ Value call_mapped(Evaluation& /*evaluation*/, std::span<const Value> arguments) 
   return is_there ? value : Value::map({}).blaming(blame);
 }
 
+// Terraform takes "true" for true, and older configuration 1 and "1".
+bool stands_for(const Value& value, bool truth) {
+  switch (value.kind()) {
+    case Value::Kind::boolean: return value.as_boolean() == truth;
+    case Value::Kind::integer: return value.as_integer() == (truth ? 1 : 0);
+    case Value::Kind::text:
+      return value.as_text() == (truth ? "true" : "false") ||
+             value.as_text() == (truth ? "1" : "0");
+    default: return false;
+  }
+}
+
+template <bool truth>
+Value call_stands_for(Evaluation& /*evaluation*/, std::span<const Value> arguments) {
+  Value value = arguments[0];
+  const parsers::Value* blame = value.blame();
+  if (value.is(Value::Kind::optional) && value.has_value()) value = value.inner();
+  if (value.is_undecided()) return value;
+  return Value::boolean(stands_for(value, truth))
+      .blaming(value.blame() != nullptr ? value.blame() : blame);
+}
+
 Value call_known(Evaluation& evaluation, std::span<const Value> arguments) {
   std::vector<Value> items;
   for (std::size_t i = 0; i < arguments[0].size(); ++i) {
@@ -53,6 +75,18 @@ void add_list_functions(cel::Environment& environment) {
                    .result = Type::map,
                    .call = call_mapped,
                    .about = "A map that may be missing or null: then an empty one."});
+  environment.add({.name = "isTrue",
+                   .parameters = {Type::dynamic},
+                   .result = Type::boolean,
+                   .call = call_stands_for<true>,
+                   .about = "Is it there and true, also as `\"true\"`, `1` or `\"1\"`, which Terraform "
+                            "takes for true? `isTrue(self.?encrypted)`"});
+  environment.add({.name = "isFalse",
+                   .parameters = {Type::dynamic},
+                   .result = Type::boolean,
+                   .call = call_stands_for<false>,
+                   .about = "Is it there and false, also as `\"false\"`, `0` or `\"0\"`? What is not "
+                            "there is neither."});
   environment.add({.name = "known",
                    .parameters = {Type::list},
                    .result = Type::list,

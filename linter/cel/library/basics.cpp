@@ -44,7 +44,7 @@ Value ends_with(Evaluation&, Arguments arguments) {
 Value matches(Evaluation& evaluation, Arguments arguments) {
   constexpr std::uint64_t price = 1000;
   if (!evaluation.effort().spend(price)) return Value::error("cost limit reached");
-  const parsers::Pattern pattern{arguments[1].as_text()};
+  const parsers::Pattern& pattern = evaluation.patterns().get(arguments[1].as_text());
   if (!pattern.error().empty()) return error(evaluation.arena(), "bad pattern", pattern.error());
   return Value::boolean(pattern.found_in(arguments[0].as_text()));
 }
