@@ -28,19 +28,43 @@ parsers::Value without_place(const parsers::Value& value, parsers::Arena& arena)
   return value.at({});
 }
 
-// Does any expression of the policy name this parameter? A word that only looks
-// like it makes a parameter too many, which does no harm.
-bool reads(const Policy& policy, std::string_view parameter) {
-  const auto names_it = [parameter](const Written& text) {
-    return text.text.find(parameter) != std::string_view::npos;
-  };
-  return std::any_of(policy.checks.begin(), policy.checks.end(), [&](const Check& check) {
-    const auto defines_it = [&](const Definition& known) { return names_it(known.value); };
-    return names_it(check.when) || names_it(check.each) || names_it(check.where) ||
-           names_it(check.require) || names_it(check.at) || names_it(check.message) ||
-           std::any_of(check.let.begin(), check.let.end(), defines_it);
-  });
-}
+// The parameters that the policy's expressions name, as `params.<name>`.
+class ReadParameters {
+ public:
+  explicit ReadParameters(const Policy& policy) {
+    for (const Check& check : policy.checks) {
+      for (const Written* text :
+           {&check.when, &check.each, &check.where, &check.require, &check.at, &check.message})
+        scan(text->text);
+      for (const Definition& definition : check.let) scan(definition.value.text);
+    }
+  }
+
+  [[nodiscard]] bool contain(std::string_view name) const {
+    return all_ || std::find(names_.begin(), names_.end(), name) != names_.end();
+  }
+
+ private:
+  void scan(std::string_view text) {
+    constexpr std::string_view word = "params";
+    const auto is_letter = [](char c) {
+      return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word)) {
+      text.remove_prefix(at + word.size());
+      if (!text.starts_with('.')) {  // `params['x']`, or another word: it may be any of them
+        all_ = true;
+        continue;
+      }
+      std::size_t end = 1;
+      while (end < text.size() && is_letter(text[end])) ++end;
+      names_.push_back(text.substr(1, end - 1));
+    }
+  }
+
+  std::vector<std::string_view> names_;
+  bool all_ = false;
+};
 
 }  // namespace
 
@@ -60,12 +84,13 @@ Parameters::Parameters(const Catalogue& catalogue, const Ruling& ruling)
 Value Parameters::of(const Policy& policy) {
   const auto [known, is_new] = known_.try_emplace(policy.id);
   if (!is_new) return known->second;
+  const ReadParameters read{policy};
   std::vector<Entry> entries;
   for (const Parameter& parameter : policy.parameters)
-    if (reads(policy, parameter.name))
+    if (read.contain(parameter.name))
       entries.push_back(entry(policy.id, parameter.name, parameter.default_value));
   for (const Promise& promise : catalogue_.promises)
-    if (reads(policy, promise.name))
+    if (read.contain(promise.name))
       entries.push_back(entry("", promise.name, promise.default_value));
   return known->second = Value::map(evaluation_.arena().copy(entries));
 }
