@@ -1,6 +1,7 @@
 #include "linter/run.h"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <thread>
 #include <tuple>
@@ -27,10 +28,16 @@ void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
 
 // Each format resolves its documents; what it makes joins the project.
 void resolve(Run& run, const parsers::Settings& settings) {
-  for (input::FormatInput& part : run.input.formats) {
-    parsers::Arena& arena = run.arenas.emplace_back();
-    input::RootedFiles files{run.input, part};
-    const parsers::Resolved resolved = part.format->resolve(part.view(), settings, files, arena);
+  std::vector<const parsers::Format*> formats;
+  for (const input::FormatInput& part : run.input.formats) formats.push_back(part.format);
+  std::deque<input::RootedFiles> files;
+  run.resolution = resolve_all(formats, settings, [&](const parsers::Format& format) {
+    const auto part =
+        std::find_if(run.input.formats.begin(), run.input.formats.end(),
+                     [&format](const auto& candidate) { return candidate.format == &format; });
+    return Given{part->view(), &files.emplace_back(run.input, *part), &run.arenas.emplace_back()};
+  });
+  for (const parsers::Resolved& resolved : run.resolution.resolved) {
     append(run.report.problems, resolved.problems);
     run.project.add(resolved.entities, resolved.links);
   }
@@ -38,11 +45,12 @@ void resolve(Run& run, const parsers::Settings& settings) {
 }
 
 template <typename Action>
-void for_each_document(const input::Input& input, Action action) {
-  for (const input::FormatInput& part : input.formats) {
+void for_each_document(const Run& run, Action action) {
+  for (const input::FormatInput& part : run.input.formats) {
     for (const auto& document : part.documents) action(*document);
     for (const auto& document : part.further) action(*document);
   }
+  for (const auto& document : run.resolution.from_parts) action(*document);
 }
 
 auto sort_key(const Problem& problem) {
@@ -51,8 +59,10 @@ auto sort_key(const Problem& problem) {
   return std::tie(path, problem.place.begin, problem.place.end, problem.id, problem.message);
 }
 
-// Sorted, and each said once: a module that is called twice is wrong once.
+// Where people find them, sorted, and each said once: a module that is called
+// twice is wrong once.
 void tidy(std::vector<Problem>& problems) {
+  for (Problem& problem : problems) problem.place = in_file(problem.place);
   std::sort(problems.begin(), problems.end(),
             [](const Problem& a, const Problem& b) { return sort_key(a) < sort_key(b); });
   const auto same = [](const Problem& a, const Problem& b) { return sort_key(a) == sort_key(b); };
@@ -64,7 +74,7 @@ void count_files(Run& run) {
   counts.files_read = run.input.files_read();
   counts.files_left_alone = run.input.left_alone.size();
   counts.files_failed = run.input.files_failed;
-  for_each_document(run.input, [&counts](const Document& document) {
+  for_each_document(run, [&counts](const Document& document) {
     const bool failed = std::any_of(
         document.problems.begin(), document.problems.end(),
         [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
@@ -81,9 +91,8 @@ std::unique_ptr<Run> read_input(const RunOptions& options) {
   run->arenas.reserve(run->input.formats.size());
   resolve(*run, options.settings);
   append(run->report.problems, run->input.problems);
-  for_each_document(run->input, [&](const Document& document) {
-    append(run->report.problems, document.problems);
-  });
+  for_each_document(
+      *run, [&](const Document& document) { append(run->report.problems, document.problems); });
   run->report.left_alone = run->input.left_alone;
   if (run->input.root != nullptr) {
     run->report.path_prefix = run->input.root->prefix();
@@ -125,7 +134,7 @@ std::unique_ptr<Run> run(const RunOptions& options) {
 
   std::vector<Place> comments;
   if (options.ruling.inline_suppressions)
-    for_each_document(run->input, [&comments](const Document& document) {
+    for_each_document(*run, [&comments](const Document& document) {
       comments.insert(comments.end(), document.comments.begin(), document.comments.end());
     });
   const IgnoreComments ignored(comments, catalogue, run->ruling.today);

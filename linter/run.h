@@ -19,6 +19,7 @@
 #include "linter/engine/ruling.h"
 #include "linter/input/input.h"
 #include "linter/policy/catalogue.h"
+#include "linter/resolve.h"
 #include "parsers/format.h"
 #include "parsers/project.h"
 
@@ -38,6 +39,7 @@ struct RunOptions {
 struct Run {
   input::Input input{};
   std::vector<parsers::Arena> arenas{};  // of resolve()
+  Resolution resolution{};
   parsers::Project project{};
   std::unique_ptr<Plan> plan{};
   Ruling ruling{};

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "parsers/entity.h"
+#include "parsers/part.h"
 #include "parsers/problem.h"
 #include "parsers/text/source.h"
 #include "parsers/value/arena.h"
@@ -36,6 +37,8 @@ struct Document {
   // Comments that hold "lint:ignore", from the comment sign to the end of the
   // comment, in order. A "lint:ignore" inside a string is no comment.
   std::vector<Place> comments{};
+  // What it was made of, if it is no file: the Run says so after parse().
+  const Part* part = nullptr;
 };
 
 // The way to files that were not given but are named by those that were
@@ -79,6 +82,8 @@ struct Resolved {
   std::vector<Entity> entities{};
   std::vector<Link> links{};  // indices into `entities` above
   std::vector<Problem> problems{};
+  std::vector<Part> parts{};      // in other languages, for their formats
+  std::size_t embedded_size = 0;  // bytes of their texts
 };
 
 enum class Claim {
@@ -103,6 +108,14 @@ struct Format {
   // file is still read. Results that outlive the call live in `arena`, which
   // belongs to the calling thread.
   std::unique_ptr<Document> (*parse)(const Source& source, Arena& arena) = nullptr;
+
+  // The same for what a Part holds that another format has decoded already;
+  // nullptr for a format that is only ever given text.
+  std::unique_ptr<Document> (*adopt)(const Value& value, Arena& arena) = nullptr;
+
+  // Names of the formats that Resolved::parts may be for. A format resolves after
+  // all that hand something to it, so these make no circle.
+  std::span<const std::string_view> hands_to{};
 
   // Follows what the files say about each other; what stays open becomes an
   // unknown Value. `documents` are sorted by path. The result does not depend

@@ -6,6 +6,7 @@
 #include "linter/engine/judge.h"
 #include "linter/engine/plan.h"
 #include "linter/input/memory_files.h"
+#include "linter/resolve.h"
 #include "parsers/format.h"
 
 namespace linter {
@@ -103,14 +104,18 @@ ExampleOutcome run_example(const Policy& policy, const Example& example,
   const Setting setting = read_config(policy, example.config);
   parsers::Arena arena;
   parsers::Project project;
-  for (const parsers::Format* format : parsers::formats()) {
-    const auto documents = files.documents_of(*format, arena);
-    for (const parsers::Document* document : documents)
-      outcome.problems.insert(outcome.problems.end(), document->problems.begin(),
-                              document->problems.end());
-    const parsers::Resolved resolved = format->resolve(documents, setting.settings, files, arena);
-    outcome.problems.insert(outcome.problems.end(), resolved.problems.begin(),
-                            resolved.problems.end());
+  const auto keep = [&outcome](const std::vector<Problem>& problems) {
+    outcome.problems.insert(outcome.problems.end(), problems.begin(), problems.end());
+  };
+  const auto given = [&](const parsers::Format& format) {
+    Given own{files.documents_of(format, arena), &files, &arena};
+    for (const parsers::Document* document : own.documents) keep(document->problems);
+    return own;
+  };
+  const Resolution resolution = resolve_all(parsers::formats(), setting.settings, given);
+  for (const auto& document : resolution.from_parts) keep(document->problems);
+  for (const parsers::Resolved& resolved : resolution.resolved) {
+    keep(resolved.problems);
     project.add(resolved.entities, resolved.links);
   }
   // Only what could not be read counts: an example may leave out what it names.

@@ -7,6 +7,7 @@
 
 #include "linter/engine/fingerprint.h"
 #include "linter/engine/judge.h"
+#include "parsers/text/text_map.h"
 
 namespace linter {
 
@@ -75,8 +76,8 @@ std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::
     Finding& first = kept.back().finding;
     if (first.entity_address == raw.finding.entity_address)
       continue;  // another check, the same cause
-    first.related.push_back(
-        {project.entity(raw.entity).head, "also for `" + raw.finding.entity_address + "`"});
+    first.related.push_back({in_file(project.entity(raw.entity).head),
+                             "also for `" + raw.finding.entity_address + "`"});
     kept.back().enclosing.insert(kept.back().enclosing.end(), raw.enclosing.begin(),
                                  raw.enclosing.end());
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "linter/functions/environment.h"
+#include "parsers/text/embedding.h"
 #include "parsers/text/nearest.h"
 
 namespace linter {
@@ -21,8 +22,18 @@ std::vector<Related> origins(const parsers::Value& value) {
   std::vector<Related> related;
   for (const parsers::Origin* origin = value.origin(); origin != nullptr && related.size() < most;
        origin = origin->next)
-    related.push_back({origin->place, std::string(origin->what)});
+    related.push_back({in_file(origin->place), std::string(origin->what)});
   return related;
+}
+
+// What holds the text that `place` is in, out to the file.
+void add_outer(Place place, std::vector<Place>& places) {
+  while (place && place.source->embedding() != nullptr) {
+    const parsers::Embedding& embedding = *place.source->embedding();
+    place = embedding.map.outer(place.begin, place.end);
+    places.push_back(place);
+    places.insert(places.end(), embedding.around.begin(), embedding.around.end());
+  }
 }
 
 // A value that is not known, in a message: as it is written, if that is short.
@@ -123,7 +134,7 @@ void Judge::leave_open(const CompiledCheck& check, const Value& reason, const Va
   ++tallies[check.number].undecided;
   Undecided open{.policy = check.policy,
                  .check = check.index,
-                 .place = locate(reason, element).place,
+                 .place = in_file(locate(reason, element).place),
                  .entity_type = std::string(entity_->type),
                  .entity_address = std::string(entity_->address)};
   open.because = reason.is_undecided() ? why_undecided(reason)
@@ -145,7 +156,7 @@ void Judge::fail(const CompiledCheck& check, const Value& verdict, const Value& 
   finding.policy = check.policy;
   finding.check = check.index;
   finding.severity = check.severity;
-  finding.place = first_line(location.place);
+  finding.place = first_line(in_file(first_line(location.place)));
   finding.message = message(check);
   finding.entity_type = entity_->type;
   finding.entity_address = entity_->address;
@@ -184,6 +195,8 @@ std::vector<Place> Judge::enclosing(const Location& location) const {
     at = up->from;
     places.push_back(project_.entity(at).place);
   }
+  const std::vector<Place> inner = places;
+  for (const Place& place : inner) add_outer(place, places);
   std::erase_if(places, [](const Place& place) { return !place; });
   return places;
 }

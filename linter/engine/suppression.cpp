@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "parsers/text/nearest.h"
+#include "parsers/text/text_map.h"
 
 namespace linter {
 
@@ -71,13 +74,13 @@ std::string_view next_word(std::string_view& rest) {
 
 IgnoreComment read_ignore_comment(const Place& comment, const Catalogue& catalogue,
                                   std::string_view today, std::vector<Problem>& problems) {
-  IgnoreComment read{.place = comment, .about_line = line_spoken_about(comment)};
+  IgnoreComment read{.place = in_file(comment), .about_line = line_spoken_about(comment)};
   bool sound = true;
   const auto problem = [&](std::string_view id, std::string message, std::string hint) {
     problems.push_back({.id = "suppression/" + std::string(id),
                         .severity = Problem::Severity::warning,
                         .message = std::move(message),
-                        .place = comment,
+                        .place = in_file(comment),
                         .hint = std::move(hint)});
     sound = false;
   };
@@ -153,9 +156,14 @@ const IgnoreComment* IgnoreComments::find(const Policy& policy,
 
 std::vector<Problem> IgnoreComments::problems(std::span<const Policy* const> selected) const {
   std::vector<Problem> problems = problems_;
+  // A text may be read twice, where it is used; its comment is one.
+  std::set<std::pair<const Source*, std::uint32_t>> used;
+  for (const auto& [source, comments] : by_source_)
+    for (const IgnoreComment& comment : comments)
+      if (comment.used) used.emplace(comment.place.source, comment.place.begin);
   for (const Source* source : sources_) {
     for (const IgnoreComment& comment : by_source_.at(source)) {
-      if (!comment.in_force || comment.used) continue;
+      if (!comment.in_force || used.contains({comment.place.source, comment.place.begin})) continue;
       const bool was_asked =
           std::any_of(selected.begin(), selected.end(), [&](const Policy* policy) {
             return std::any_of(comment.ids.begin(), comment.ids.end(),

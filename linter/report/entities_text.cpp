@@ -13,6 +13,7 @@
 #include "linter/report/unicode.h"
 #include "linter/report/words.h"
 #include "parsers/limits.h"
+#include "parsers/text/text_map.h"
 
 namespace linter::report {
 namespace {
@@ -65,7 +66,8 @@ class EntitiesText {
     return fmt::format("{} {}", for_terminal(entity.type), for_terminal(entity.address));
   }
   // "3:12", or with the path if that is not the one of the entity.
-  [[nodiscard]] std::string where(const parsers::Place& place) const {
+  [[nodiscard]] std::string where(const parsers::Place& written) const {
+    const parsers::Place place = in_file(written);
     if (!place) return {};
     if (place.source != source_) return paint_(Colour::dim, fmt::format("  {}", show(place)));
     const parsers::Position start = place.source->position(place.begin);
@@ -84,7 +86,7 @@ void EntitiesText::write(const parsers::Entity& entity) {
   source_ = nullptr;
   fmt::print(out_, "{} {}{}\n", paint_(Colour::cyan, for_terminal(entity.type)),
              paint_(Colour::bold, for_terminal(entity.address)), where(entity.place));
-  source_ = entity.place.source;
+  source_ = in_file(entity.place).source;
   if (!entity.scope.empty()) fmt::print(out_, "  (in {})\n", for_terminal(entity.scope));
   if (!entity.open_ended.empty())
     fmt::print(out_, "  (may be linked with more: {})\n", for_terminal(entity.open_ended));

@@ -3,6 +3,7 @@
 #include "linter/report/region.h"
 #include "linter/report/tool.h"
 #include "linter/report/words.h"
+#include "parsers/text/text_map.h"
 
 namespace linter::report {
 namespace {
@@ -24,7 +25,8 @@ void write_preamble(JsonWriter& json) {
   });
 }
 
-void write_place(JsonWriter& json, std::string_view name, const parsers::Place& place) {
+void write_place(JsonWriter& json, std::string_view name, const parsers::Place& written) {
+  const parsers::Place place = in_file(written);
   if (!place) return;
   json.object(name, [&] {
     json.member("path", place.source->path());

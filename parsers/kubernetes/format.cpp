@@ -8,12 +8,16 @@ namespace parsers::kubernetes {
 
 constexpr std::string_view around[] = {"effective", "network", "object", "pod", "role"};
 
+// Configuration in ConfigMaps and annotations.
+constexpr std::string_view hands_to[] = {"nginx"};
+
 extern const Format format;
 const Format format{.name = "kubernetes",
                     .around = around,
                     .wants = wants,
                     .claims = claims,
                     .parse = parse,
+                    .hands_to = hands_to,
                     .resolve = resolve};
 
 }  // namespace parsers::kubernetes

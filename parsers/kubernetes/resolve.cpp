@@ -10,6 +10,7 @@
 
 #include "parsers/kubernetes/cluster.h"
 #include "parsers/kubernetes/effective.h"
+#include "parsers/kubernetes/embedded.h"
 #include "parsers/kubernetes/network.h"
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/references.h"
@@ -43,6 +44,7 @@ class Resolver {
     }
     if (!cluster_.resources().empty()) add_cluster();
     for (const Link& link : find_links(cluster_, result_.problems)) result_.links.push_back(link);
+    find_embedded(cluster_, result_);
     return std::move(result_);
   }
 

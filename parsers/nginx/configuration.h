@@ -67,6 +67,7 @@ struct Level {
 struct Configuration {
   FileReference root{};
   Context entry = Context::main;  // what the outermost level is
+  bool offers_tls = false;        // a server that is known to, whatever is written
   std::deque<Level> levels{};
   std::set<FileReference> reached{};  // all files, the root included
 };

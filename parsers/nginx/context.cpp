@@ -39,6 +39,12 @@ constexpr Opening openings[] = {
 
 std::string_view name_of(Context context) { return names[static_cast<std::size_t>(context)]; }
 
+std::optional<Context> context_called(std::string_view name) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<Context>(i);
+  return std::nullopt;
+}
+
 Context inside(std::string_view name, Context outer) {
   for (const Opening& opening : openings)
     if (opening.outer == outer && opening.directive == name) return opening.inner;

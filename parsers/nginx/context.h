@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace parsers::nginx {
@@ -44,6 +45,9 @@ using Contexts = std::uint32_t;
 
 // As people say it: "http", "server", "if in location", "server of stream".
 [[nodiscard]] std::string_view name_of(Context context);
+
+// The other way round; nothing for any other word.
+[[nodiscard]] std::optional<Context> context_called(std::string_view name);
 
 // What the block of a directive called `name`, standing in `outer`, is inside;
 // `other` if it opens no context of its own there.

@@ -232,6 +232,7 @@ void Builder::add_server_facts(const Level& level, const Server& server, Members
   if (const Value* ssl = effective_.find(level, "ssl");
       ssl != nullptr && ssl->is(Value::Kind::text) && ssl->as_text() == "on")
     tls = Value::boolean(true, ssl->place());
+  if (configuration_.offers_tls && level.outer == nullptr) tls = Value::boolean(true, head);
   put(members, "tls", tls);
   put(members, "publicListen", any([](const Listen& listen) { return !listen.is_local(); }));
   if (level.context == Context::mail_server) return;

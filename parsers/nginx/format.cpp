@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -42,6 +44,17 @@ struct Root {
   Context entry = Context::main;
 };
 
+Context entry_of(FileReference file) {
+  if (file.syntax->part != nullptr)
+    if (const auto context = context_called(file.syntax->part->context)) return *context;
+  return entry_context(*file.syntax, file.get());
+}
+
+// Part of a configuration that something else writes.
+bool is_snippet(FileReference file) {
+  return file.syntax->part != nullptr && !file.syntax->part->context.empty();
+}
+
 // Expands configurations one by one and remembers which files they reached.
 class Resolver {
  public:
@@ -74,6 +87,11 @@ Configuration Resolver::expanded(Root root, std::vector<Problem>& problems) {
   const std::string& path = root.file.syntax->source->path();
   using Prefix = Includer::Prefix;
   const bool is_whole = root.entry == Context::main;
+  if (const Part* part = root.file.syntax->part)
+    return expand(root.file, root.entry,
+                  Includer{library_, is_whole ? std::string{folder_of(path)} : prefix_of_part(path),
+                           part->scope},
+                  problems);
   std::string prefix = is_whole ? std::string{folder_of(path)} : prefix_of_part(path);
   Prefix certainty = is_whole ? Prefix::known : Prefix::guessed;
   if (!settings_.nginx_prefix.empty()) {
@@ -100,6 +118,7 @@ void Resolver::expand_mains() {
       const FileReference file{&syntax(i), 0};
       if (syntax(i).is_dump || reached_.contains(file)) continue;
       if (file_name(file.get().path).starts_with("nginx.conf") != named) continue;
+      if (is_snippet(file)) continue;
       if (is_main(*file.syntax, file.get())) expand_root({file, Context::main});
     }
   }
@@ -113,7 +132,7 @@ void Resolver::expand_fragments() {
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     const FileReference file{&syntax(i), 0};
     if (syntax(i).is_dump || reached_.contains(file)) continue;
-    roots.push_back({file, entry_context(*file.syntax, file.get())});
+    roots.push_back({file, entry_of(file)});
     std::vector<Problem> ignored;
     Configuration configuration = expanded(roots.back(), ignored);
     configuration.reached.erase(file);
@@ -131,15 +150,23 @@ void Resolver::run(Arena& arena, Resolved& resolved) {
   expand_mains();
   expand_fragments();
   const std::optional<Version> version = read_version(settings_.nginx_version);
-  DefaultTable defaults{version, arena};
+  std::map<std::optional<Version>, DefaultTable> defaults;
   TakenAddresses taken;
   for (Configuration& configuration : configurations_) {
     Level& outermost = configuration.levels.front();
+    const Part* const part = configuration.root.syntax->part;
+    const std::optional<Version> own = part == nullptr ? version : read_version(part->version);
+    if (is_snippet(configuration.root)) {
+      outermost.missing = "an ingress controller writes the rest of this block";
+      configuration.offers_tls = part->offers_tls;
+    }
     if (configuration.entry != Context::main && configuration.entry != Context::http &&
         configuration.entry != Context::stream && configuration.entry != Context::mail &&
         outermost.missing.empty())
       outermost.missing = "the file is a part of a block that is not in the input";
-    add_entities(configuration, version, defaults, taken, arena, resolved);
+    const std::optional<Version>& used = own ? own : version;
+    DefaultTable& table = defaults.try_emplace(used, used, arena).first->second;
+    add_entities(configuration, used, table, taken, arena, resolved);
   }
   resolved.problems.insert(resolved.problems.end(), std::make_move_iterator(problems_.begin()),
                            std::make_move_iterator(problems_.end()));

@@ -11,18 +11,22 @@ Library::Library(std::span<const Document* const> documents, Files& files) : fil
     known_.emplace(fold(document->source->path()), static_cast<const Syntax*>(document));
 }
 
-const Syntax* Library::open(const std::string& path, std::string& why) {
+const Syntax* Library::open(const std::string& path, std::string& why, bool on_disk) {
   const auto found = known_.find(path);
   if (found != known_.end()) return found->second;
+  if (!on_disk) {
+    why = "nothing that is mounted into the container is there";
+    return nullptr;
+  }
   const auto* syntax = static_cast<const Syntax*>(files_.document(path, why));
   if (syntax != nullptr) known_.emplace(path, syntax);
   return syntax;
 }
 
-std::vector<std::string> Library::matching(const std::string& pattern) {
+std::vector<std::string> Library::matching(const std::string& pattern, bool on_disk) {
   std::vector<std::string> paths;
   const std::string folder{folder_of(pattern)};
-  if (!is_glob(folder)) {
+  if (on_disk && !is_glob(folder)) {
     auto listed = folders_.find(folder);
     if (listed == folders_.end()) listed = folders_.emplace(folder, files_.list(folder)).first;
     for (const std::string& path : listed->second)
@@ -54,16 +58,23 @@ std::string last_parts(const std::string& path) {
 Includer::Includer(Library& library, std::string prefix, Prefix certainty)
     : library_(library), prefix_(std::move(prefix)), certainty_(certainty) {}
 
+Includer::Includer(Library& library, std::string prefix, std::string root)
+    : library_(library),
+      prefix_(std::move(prefix)),
+      root_(std::move(root)),
+      certainty_(Prefix::guessed) {}
+
 Includer::Includer(Library& library, const Syntax& dump)
     : library_(library), prefix_(folder_of(dump.files.front().path)), dump_(&dump) {}
 
 bool Includer::find_at(const std::string& path, Found& found) const {
   if (is_glob(path)) {
-    for (const std::string& match : library_.matching(path)) {
+    for (const std::string& match : library_.matching(path, root_.empty())) {
       std::string why;
-      if (const Syntax* syntax = library_.open(match, why)) found.files.push_back({syntax, 0});
+      if (const Syntax* syntax = library_.open(match, why, root_.empty()))
+        found.files.push_back({syntax, 0});
     }
-  } else if (const Syntax* syntax = library_.open(path, found.why)) {
+  } else if (const Syntax* syntax = library_.open(path, found.why, root_.empty())) {
     found.files.push_back({syntax, 0});
   }
   return !found.files.empty();
@@ -89,7 +100,7 @@ Found Includer::find(std::string_view argument) const {
   if (!argument.starts_with('/')) {
     for (std::string_view base = prefix_;; base = folder_of(base)) {
       if (find_at(joined(base, argument), found)) break;
-      if (base.empty() || certainty_ == Prefix::known) break;
+      if (is_last(base) || certainty_ == Prefix::known) break;
     }
     return found;
   }
@@ -103,7 +114,7 @@ Found Includer::find(std::string_view argument) const {
     if (slash == std::string::npos && is_glob(end)) break;
     for (std::string_view base = prefix_;; base = folder_of(base)) {
       if (find_at(joined(base, end), found)) return found;
-      if (base.empty() || slash == std::string::npos) break;
+      if (is_last(base) || slash == std::string::npos) break;
     }
     if (slash == std::string::npos) break;
     end = end.substr(slash + 1);

@@ -35,10 +35,11 @@ class Library {
  public:
   Library(std::span<const Document* const> documents, Files& files);
 
-  // The document of this folded path, or nullptr and the reason.
-  const Syntax* open(const std::string& path, std::string& why);
+  // The document of this folded path, or nullptr and the reason. `on_disk`: it
+  // may be a file that was not given.
+  const Syntax* open(const std::string& path, std::string& why, bool on_disk);
   // All known paths that the pattern matches, sorted.
-  [[nodiscard]] std::vector<std::string> matching(const std::string& pattern);
+  [[nodiscard]] std::vector<std::string> matching(const std::string& pattern, bool on_disk);
 
  private:
   std::map<std::string, const Syntax*, std::less<>> known_{};
@@ -58,6 +59,9 @@ class Includer {
   // For a configuration whose relative includes start in `prefix`; if that is
   // only a guess, also in the folders around it.
   Includer(Library& library, std::string prefix, Prefix certainty);
+  // For files in a container, which `root` stands for: nothing outside of that
+  // folder is looked at.
+  Includer(Library& library, std::string prefix, std::string root);
   // For a dump: its files are all there is.
   Includer(Library& library, const Syntax& dump);
 
@@ -65,10 +69,12 @@ class Includer {
 
  private:
   [[nodiscard]] Found find_in_dump(std::string_view argument) const;
+  [[nodiscard]] bool is_last(std::string_view base) const { return base.empty() || base == root_; }
   [[nodiscard]] bool find_at(const std::string& path, Found& found) const;
 
   Library& library_;
   std::string prefix_;
+  std::string root_{};  // of the container; empty: there is none
   Prefix certainty_ = Prefix::known;
   const Syntax* dump_ = nullptr;
 };

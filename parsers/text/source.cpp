@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "parsers/text/embedding.h"
+
 namespace parsers {
 namespace {
 
@@ -37,6 +39,14 @@ Source::Source(std::string path, std::string text)
     : path_(std::move(path)), text_(std::move(text)) {
   assert(text_.size() <= max_size);
 }
+
+Source::Source(std::string path, std::string text, Embedding embedding)
+    : Source(std::move(path), std::move(text)) {
+  assert(embedding.map.size() == text_.size());
+  embedding_ = std::make_unique<const Embedding>(std::move(embedding));
+}
+
+Source::~Source() = default;
 
 std::uint32_t Source::bom_size() const {
   return text().starts_with(byte_order_mark) ? std::uint32_t{3} : 0;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 namespace parsers {
 
 class Source;
+struct Embedding;
 
 // A line and a column, both counted from 1. Columns count UTF-16 code units, as
 // SARIF (columnKind "utf16CodeUnits") and editors do; a byte order mark has no
@@ -48,14 +50,20 @@ class Source {
 
   // `path` is what is shown to people: relative, with '/' between its parts.
   Source(std::string path, std::string text);
+  // A text that was taken out of another one (parsers/text/embedding.h): then
+  // `path` is what its language calls it, and people are shown in_file() places.
+  Source(std::string path, std::string text, Embedding embedding);
   Source(const Source&) = delete;
   Source& operator=(const Source&) = delete;
+  ~Source();
 
   [[nodiscard]] const std::string& path() const { return path_; }
   // All bytes of the file, a byte order mark included.
   [[nodiscard]] std::string_view text() const { return text_; }
   // How many bytes of byte order mark the text begins with: 0 or 3.
   [[nodiscard]] std::uint32_t bom_size() const;
+  // nullptr for a file.
+  [[nodiscard]] const Embedding* embedding() const { return embedding_.get(); }
 
   [[nodiscard]] Place place(std::size_t begin, std::size_t end) const;
   [[nodiscard]] Place whole() const { return place(0, text_.size()); }
@@ -74,6 +82,7 @@ class Source {
 
   std::string path_;
   std::string text_;
+  std::unique_ptr<const Embedding> embedding_{};
   mutable std::once_flag lines_once_;
   mutable std::vector<std::uint32_t> line_starts_;
   // UTF-16 code units before each block of the text, so that a column of a very

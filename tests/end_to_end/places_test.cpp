@@ -1,30 +1,8 @@
 // A finding points at the value that decided, start to end, in each language.
-#include "tests/support/run_lint.h"
+#include "tests/support/finding_region.h"
 #include "tests/test.h"
 
-using tests::run_lint;
-
-namespace {
-
-// The first finding's "line:column-endColumn", by the SARIF that is written.
-std::string region(const std::string& file, const std::string& text, const std::string& policy) {
-  const ProgramResult outcome = run_lint(
-      {"--isolated", "--output-format", "sarif", "--select", policy, "--stdin-filename", file, "-"},
-      SOURCE_FOLDER "/fixtures", text);
-  const auto number = [&](std::string_view name) {
-    const std::size_t results = outcome.output.find("\"results\"");
-    const std::size_t at = outcome.output.find(name, results);
-    if (results == std::string::npos || at == std::string::npos) return std::string("?");
-    const std::size_t begin = outcome.output.find_first_of("0123456789", at + name.size());
-    return outcome.output.substr(begin,
-                                 outcome.output.find_first_not_of("0123456789", begin) - begin);
-  };
-  INFO(outcome.output << outcome.errors);
-  CHECK(outcome.exit_code == 1);
-  return number("\"startLine\"") + ":" + number("\"startColumn\"") + "-" + number("\"endColumn\"");
-}
-
-}  // namespace
+using tests::region;
 
 TEST_CASE("in Terraform, a finding points at the value") {
   CHECK(region("main.tf",

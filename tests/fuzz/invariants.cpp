@@ -51,6 +51,13 @@ void check_entities(const Resolved& resolved, std::string_view format) {
     check_place(entity.place);
     check_place(entity.head);
   }
+  for (const parsers::Part& part : resolved.parts) {
+    if (part.source == nullptr) continue;
+    const Place whole = part.source->whole();
+    check_place(in_file(whole));
+    demand(in_file(whole).source == nullptr || in_file(whole).source->embedding() == nullptr,
+           "a part leads back to a file");
+  }
   for (const parsers::Link& link : resolved.links)
     demand(link.from < resolved.entities.size() && link.to < resolved.entities.size(),
            "a link joins two entities");
