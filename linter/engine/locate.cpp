@@ -27,6 +27,10 @@ void Locator::add(const Value& root, std::string_view name) {
     for (const Member& member : parent->members())
       if (steps_.try_emplace(&member.value, Step{.parent = parent, .member = &member}).second)
         open.push_back(&member.value);
+    const Value* content = parent->content();
+    if (content != nullptr &&
+        steps_.try_emplace(content, Step{.parent = parent, .is_content = true}).second)
+      open.push_back(content);
   }
 }
 
@@ -66,7 +70,9 @@ Location Locator::locate(const Value& value) const {
 
   Location location;
   for (const auto& [at, step] : way) {
-    if (step.member != nullptr) {
+    if (step.is_content) {
+      location.enclosing.push_back(at->place());
+    } else if (step.member != nullptr) {
       append_key(location.path, step.member->key);
       location.enclosing.push_back(from_key_on(*step.member));
     } else if (step.parent != nullptr) {

@@ -38,6 +38,7 @@ class Locator {
     const parsers::Member* member = nullptr;  // of a map
     std::size_t index = 0;                    // of a list
     std::string_view root{};                  // of a value of Entity::around
+    bool is_content = false;                  // what the text `parent` says
   };
   void add(const parsers::Value& root, std::string_view name);
 

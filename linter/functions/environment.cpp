@@ -4,6 +4,7 @@
 
 #include "linter/functions/cipher_list.h"
 #include "linter/functions/images.h"
+#include "linter/functions/documents.h"
 #include "linter/functions/lists.h"
 #include "linter/functions/networks.h"
 #include "linter/functions/ports.h"
@@ -43,6 +44,8 @@ cel::Environment all_functions() {
   environment.begin_section("Images and regions");
   add_image_functions(environment);
   add_region_functions(environment);
+  environment.begin_section("Documents");
+  add_document_functions(environment);
   return environment;
 }
 

@@ -81,6 +81,10 @@ void write_value(JsonWriter& json, const Value& value, std::size_t depth) {
     else
       write_content(json, value, depth);
     write_place(json, "place", value.place());
+    if (value.content() != nullptr && depth <= depth_limit) {
+      json.key("says");
+      write_value(json, *value.content(), depth + 1);
+    }
     if (value.origin() == nullptr) return;
     json.array("origins", [&] {
       for (const parsers::Origin* origin = value.origin(); origin != nullptr; origin = origin->next)

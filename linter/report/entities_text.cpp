@@ -115,6 +115,8 @@ void EntitiesText::write_value(std::string_view name, const Value& value, std::s
     fmt::print(out_, "from {}{}\n", for_terminal(origin->what), where(origin->place));
   }
   if (nested) write_children(value, depth + 1);
+  if (value.content() != nullptr && depth <= depth_limit)
+    write_value("says", *value.content(), depth + 1);
 }
 
 void EntitiesText::write_children(const Value& value, std::size_t depth) {

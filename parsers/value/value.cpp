@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 namespace parsers {
@@ -76,8 +77,8 @@ Value Value::map(Arena& arena, std::span<const Member> members, Place place) {
   if (members.empty()) return value;
   const bool indexed = members.size() > indexed_above;
   const std::size_t index_size = indexed ? members.size() * sizeof(std::uint32_t) : 0;
-  auto* copy = static_cast<Member*>(
-      arena.allocate(members.size_bytes() + index_size, alignof(Member)));
+  auto* copy =
+      static_cast<Member*>(arena.allocate(members.size_bytes() + index_size, alignof(Member)));
   std::uninitialized_copy(members.begin(), members.end(), copy);
   value.members_ = copy;
   if (indexed) {
@@ -167,15 +168,16 @@ const Member* Value::find_member(std::string_view key) const {
   }
   if (sorted_) {
     const auto all = members();
-    const auto at = std::lower_bound(all.begin(), all.end(), key, [](const Member& member, std::string_view wanted) {
-      return member.key < wanted;
-    });
+    const auto at = std::lower_bound(
+        all.begin(), all.end(), key,
+        [](const Member& member, std::string_view wanted) { return member.key < wanted; });
     return at != all.end() && at->key == key ? &*at : nullptr;
   }
   const auto index = index_behind(members_, size_);
-  const auto found = std::lower_bound(
-      index.begin(), index.end(), key,
-      [this](std::uint32_t position, std::string_view wanted) { return members_[position].key < wanted; });
+  const auto found = std::lower_bound(index.begin(), index.end(), key,
+                                      [this](std::uint32_t position, std::string_view wanted) {
+                                        return members_[position].key < wanted;
+                                      });
   if (found == index.end() || members_[*found].key != key) return nullptr;
   return &members_[*found];
 }
@@ -194,6 +196,24 @@ Value Value::from(const Origin* origin) const {
 Value Value::at(Place place) const {
   Value value = *this;
   value.place_ = place;
+  return value;
+}
+
+const Value* Value::content() const {
+  if (!holding_) return nullptr;
+  const Value* content = nullptr;
+  std::memcpy(&content, text_ - sizeof content, sizeof content);
+  return content;
+}
+
+Value Value::holding(Arena& arena, const Value* content) const {
+  assert(is(Kind::text) || is(Kind::unknown));
+  auto* memory = static_cast<char*>(arena.allocate(sizeof content + size_, alignof(const Value*)));
+  std::memcpy(memory, &content, sizeof content);
+  if (size_ > 0) std::memcpy(memory + sizeof content, text_, size_);
+  Value value = *this;
+  value.text_ = memory + sizeof content;
+  value.holding_ = true;
   return value;
 }
 

@@ -36,7 +36,17 @@ class Value {
  public:
   // `absent` is made by the evaluator only: nothing is there, and its place is
   // where it would stand.
-  enum class Kind : std::uint8_t { null, boolean, integer, number, text, list, map, unknown, absent };
+  enum class Kind : std::uint8_t {
+    null,
+    boolean,
+    integer,
+    number,
+    text,
+    list,
+    map,
+    unknown,
+    absent
+  };
 
   Value() = default;  // null, nowhere
 
@@ -85,6 +95,12 @@ class Value {
   [[nodiscard]] Value from(const Origin* origin) const;
   [[nodiscard]] Value at(Place place) const;
 
+  // What a text says, where that is a value itself: JSON. Also of an unknown: a
+  // text of which only parts are known. nullptr for all others.
+  [[nodiscard]] const Value* content() const;
+  // The same text, or unknown, with that content, which lives as long.
+  [[nodiscard]] Value holding(Arena& arena, const Value* content) const;
+
  private:
   struct Missing {
     std::string_view key{};
@@ -93,6 +109,7 @@ class Value {
 
   Kind kind_ = Kind::null;
   bool sorted_ = false;     // a map's members stand in the order of their keys
+  bool holding_ = false;    // of a text, reason: its content stands before it in the arena
   std::uint32_t size_ = 0;  // of text, list, map, reason
   union {
     bool boolean_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "parsers/value/json.h"
+
 namespace parsers::terraform {
 
 Datum Datum::make(Kind kind, Place place) {
@@ -136,8 +138,16 @@ Datum Datum::referring(const References* references) const {
 }
 
 Datum Datum::of_resource(const Referable* resource) const {
+  assert(is_mapping());
   Datum datum = *this;
   datum.resource_ = resource;
+  return datum;
+}
+
+Datum Datum::holding(const Datum* content) const {
+  assert(kind_ == Kind::text || is_open());
+  Datum datum = *this;
+  datum.content_ = content;
   return datum;
 }
 
@@ -315,7 +325,11 @@ Value to_value(const Datum& datum, Arena& arena) {
     case Datum::Kind::unknown:
     case Datum::Kind::error: value = Value::unknown(datum.because(), datum.place()); break;
   }
-  return value.from(datum.origin());
+  value = value.from(datum.origin());
+  if (datum.content() != nullptr)
+    return value.holding(arena,
+                         arena.make<Value>(to_value(datum.inner(*datum.content(), arena), arena)));
+  return value.is(Value::Kind::text) ? with_json(value, arena) : value;
 }
 
 }  // namespace parsers::terraform

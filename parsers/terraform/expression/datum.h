@@ -106,12 +106,19 @@ class Datum {
   [[nodiscard]] bool is_sensitive() const { return sensitive_; }
   [[nodiscard]] bool holds_sensitive() const { return sensitive_ || sensitive_inside_; }
   // The resource that has more attributes than are written; for objects.
-  [[nodiscard]] const Referable* resource() const { return resource_; }
+  [[nodiscard]] const Referable* resource() const { return is_mapping() ? resource_ : nullptr; }
+  // What a text says that was made of a value, as by jsonencode(), also where not
+  // all of it is known and the text is not, either; nullptr for all others.
+  [[nodiscard]] const Datum* content() const {
+    return kind_ == Kind::text || is_open() ? content_ : nullptr;
+  }
 
   [[nodiscard]] Datum at(Place place) const;
   [[nodiscard]] Datum from(const Origin* origin) const;
   [[nodiscard]] Datum referring(const References* references) const;
-  [[nodiscard]] Datum of_resource(const Referable* resource) const;
+  [[nodiscard]] Datum of_resource(const Referable* resource) const;  // for objects
+  // For texts and what is open; nullptr takes it away.
+  [[nodiscard]] Datum holding(const Datum* content) const;
   [[nodiscard]] Datum as(Kind kind) const;  // list, set and tuple, or map and object
   [[nodiscard]] Datum typed(const Type* type) const;
   [[nodiscard]] Datum sensitive(bool sensitive) const;
@@ -136,8 +143,11 @@ class Datum {
   Place place_{};
   const Origin* origin_ = nullptr;
   const References* references_ = nullptr;
-  const Referable* resource_ = nullptr;
   const Type* type_ = nullptr;
+  union {
+    const Referable* resource_ = nullptr;  // of an object
+    const Datum* content_;                 // of a text, and of what is open
+  };
 };
 
 struct Field {

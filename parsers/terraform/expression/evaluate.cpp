@@ -7,6 +7,7 @@
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/expression/document.h"
 
 namespace parsers::terraform {
 namespace {
@@ -69,6 +70,8 @@ Datum Evaluator::derived(Datum result, std::span<const Datum> operands) {
     if (needs_origin && origin == nullptr) origin = operand.origin();
     sensitive = sensitive || operand.holds_sensitive();
   }
+  // A text made of other texts says something else than they do.
+  if (result.content() != nullptr) result = result.holding(nullptr);
   return result.referring(references).from(origin).sensitive(sensitive);
 }
 
@@ -239,6 +242,12 @@ Datum Evaluator::evaluate_template(const Expression& expression, const Context& 
       expression.children[0].kind != Expression::Kind::template_if &&
       expression.children[0].kind != Expression::Kind::template_for)
     return evaluate(expression.children[0], context).at(expression.place);
+  if (may_be_document(parts))
+    if (const Datum* content = document_of(parts, expression.place, *this)) {
+      const Datum whole = open != nullptr ? open->at(expression.place)
+                                          : Datum::text(arena_.text(text), expression.place);
+      return derived(whole, parts).from(nullptr).holding(content);
+    }
   if (open != nullptr) return derived(open->at(expression.place), parts);
   if (!spend(text.size() / 64, expression.place))
     return Datum::unknown("too many steps to evaluate", expression.place);

@@ -14,7 +14,11 @@
 namespace parsers::terraform {
 namespace {
 
-Datum jsonencode(const Call& call) { return call.text(to_json(call[0])); }
+// What the text says is the value itself, each part with its own place; also where
+// parts are unknown, and with them the text.
+Datum jsonencode(const Call& call) {
+  return encoded(call[0], to_json(call[0]), call.place, call.evaluator);
+}
 
 Datum jsondecode(const Call& call) {
   if (!call.evaluator.spend(call[0].as_text().size() / 16, call.place))
@@ -53,7 +57,7 @@ constexpr Function table[] = {
     {"format", "sa", 1, any_number, Open::anywhere, format_text},
     {"formatlist", "sa", 1, any_number, Open::anywhere, format_list},
     {"jsondecode", "s", 1, 1, Open::anywhere, jsondecode},
-    {"jsonencode", "a", 1, 1, Open::anywhere, jsonencode},
+    {"jsonencode", "a", 1, 1, Open::accepted, jsonencode},
     {"urlencode", "s", 1, 1, Open::anywhere, urlencode},
 };
 

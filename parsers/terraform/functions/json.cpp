@@ -7,6 +7,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/expression/evaluate.h"
 
 namespace parsers::terraform {
 namespace {
@@ -145,6 +146,27 @@ std::string json_text(std::string_view text) {
   std::string out;
   append_text(out, text);
   return out;
+}
+
+Datum encoded(const Datum& content, const std::string& json, const Place& place,
+              Evaluator& evaluator) {
+  Arena& arena = evaluator.arena();
+  if (content.is_open()) return content.at(place);
+  Datum text;
+  if (const Datum* open = first_open(content))
+    text = open->at(place).from(nullptr);
+  else if (json.size() > limits::text_size || !evaluator.spend(json.size() / 64, place))
+    text = Datum::unknown("a text too long to evaluate", place);
+  else
+    text = Datum::text(arena.text(json), place);
+  std::vector<const Referable*> all;
+  collect_deep(content, all);
+  const References* references = content.references();
+  for (const Referable* to : all)
+    references = join(references, arena.make<References>(to, nullptr, nullptr), arena);
+  text = text.referring(references).from(content.origin());
+  const bool has_parts = content.is_mapping() || content.is_sequence();
+  return has_parts ? text.holding(arena.make<Datum>(content)) : text;
 }
 
 std::optional<Datum> from_json(std::string_view text, const Place& place, Arena& arena) {

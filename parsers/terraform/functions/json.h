@@ -9,11 +9,18 @@
 
 namespace parsers::terraform {
 
+class Evaluator;
+
 // `datum` is wholly known. Keys are sorted, and `<`, `>`, `&` are escaped, as
 // Terraform does it.
 [[nodiscard]] std::string to_json(const Datum& datum);
 // `text` between quotes.
 [[nodiscard]] std::string json_text(std::string_view text);
+
+// The text `json` that was made of `content`, and is unknown where that is not
+// wholly known. It refers to all that is in `content`.
+[[nodiscard]] Datum encoded(const Datum& content, const std::string& json, const Place& place,
+                            Evaluator& evaluator);
 
 // Nothing if `text` is no JSON, or nested too deep.
 [[nodiscard]] std::optional<Datum> from_json(std::string_view text, const Place& place,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/terraform/data/pure.h"
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/module/body.h"
 
@@ -188,6 +189,10 @@ const Datum& ModuleInstance::self(ResourceInstance& instance) {
     instance.state = ResourceInstance::State::at_work;
     instance.self = evaluate_body(instance.block->body, instance.block->place, *this,
                                   instance.bound, meta_arguments, &instance);
+    if (const PureSource* pure =
+            instance.is_data ? find_pure(instance.block->labels[0].text) : nullptr)
+      instance.self = with_computed(
+          *pure, {instance.self, instance.block->head, root_folder(), run_.evaluator});
     instance.state = ResourceInstance::State::done;
   }
   return instance.self;

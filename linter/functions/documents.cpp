@@ -1,0 +1,54 @@
+#include "linter/functions/documents.h"
+
+#include "parsers/value/json.h"
+
+namespace linter {
+namespace {
+
+using cel::Evaluation;
+using cel::Value;
+
+// The value of the configuration that this is, and not one that it was made of.
+const parsers::Value* written_as(const Value& value) {
+  const parsers::Value* blame = value.blame();
+  if (blame == nullptr) return nullptr;
+  const bool same_text = value.is(Value::Kind::text) && blame->is(parsers::Value::Kind::text) &&
+                         value.as_text().data() == blame->as_text().data() &&
+                         value.as_text().size() == blame->as_text().size();
+  const bool same_unknown = value.is(Value::Kind::unknown) &&
+                            blame->is(parsers::Value::Kind::unknown) &&
+                            value.message().data() == blame->because().data();
+  return same_text || same_unknown ? blame : nullptr;
+}
+
+// Lists and maps are what they say already.
+Value call_json(Evaluation& evaluation, std::span<const Value> arguments) {
+  const Value& value = arguments[0];
+  const bool is_itself = value.is(Value::Kind::list) || value.is(Value::Kind::map);
+  if (is_itself) return value;
+  const parsers::Value* written = written_as(value);
+  if (written != nullptr && written->content() != nullptr) return Value::of(*written->content());
+  if (value.is_undecided()) return value;
+  if (value.is(Value::Kind::text)) {
+    evaluation.effort().spend(value.as_text().size() / 16);
+    const parsers::Value text =
+        written != nullptr ? *written : parsers::Value::text(value.as_text(), {});
+    const parsers::Value read = parsers::with_json(text, evaluation.arena());
+    if (read.content() != nullptr) return Value::of(*read.content());
+  }
+  return Value::error("this is no JSON document").blaming(value.blame());
+}
+
+}  // namespace
+
+void add_document_functions(cel::Environment& environment) {
+  environment.add({.name = "json",
+                   .parameters = {cel::Type::dynamic},
+                   .result = cel::Type::dynamic,
+                   .call = call_json,
+                   .about = "What an attribute says that holds a JSON document, such as an access "
+                            "policy; unknown parts of it are unknown one by one.",
+                   .sees_unknown = true});
+}
+
+}  // namespace linter

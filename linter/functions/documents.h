@@ -1,0 +1,16 @@
+// Documents inside of attributes: policies of access, definitions of containers.
+//
+//   json(self.policy).Statement.exists(s, s.Effect == 'Allow' && s.?Action == '*')
+//
+// What is in a document has its own places, and its unknown parts are unknown
+// one by one: a statement about a bucket whose ARN is only known later can still
+// be looked at.
+#pragma once
+
+#include "linter/cel/cel.h"
+
+namespace linter {
+
+void add_document_functions(cel::Environment& environment);
+
+}  // namespace linter

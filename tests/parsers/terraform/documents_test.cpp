@@ -1,0 +1,171 @@
+// Policy documents, and JSON inside of attributes.
+#include <string>
+
+#include "tests/support/terraform_reading.h"
+#include "tests/test.h"
+
+using reading::Reading;
+
+namespace {
+
+// What a text says, with the way of one of its parts.
+std::string says(const Reading& reading, const char* address, const char* attribute) {
+  const parsers::Value* content = reading.value(address, attribute).content();
+  return content == nullptr ? "nothing" : to_string(*content);
+}
+
+std::string policy_json(const std::string& body, const std::string& rest = {}) {
+  const Reading reading(reading::Texts{
+      {"main.tf", "data \"aws_iam_policy_document\" \"d\" {\n" + body + "}\n" + rest}});
+  return to_string(reading.value("data.aws_iam_policy_document.d", "minified_json"));
+}
+
+}  // namespace
+
+TEST_CASE("aws_iam_policy_document gives the text that the provider makes") {
+  const Reading reading(reading::Texts{
+      {"main.tf",
+       "data \"aws_iam_policy_document\" \"d\" {\n"
+       "  statement {\n    sid = \"A\"\n    actions = [\"s3:Get*\", \"s3:List*\"]\n"
+       "    resources = [\"arn:aws:s3:::${\"x\"}/&{aws:username}\"]\n"
+       "    principals {\n      type = \"AWS\"\n      identifiers = [\"1\"]\n    }\n"
+       "    condition {\n      test = \"Bool\"\n      variable = \"aws:SecureTransport\"\n"
+       "      values = [true]\n    }\n  }\n}\n"}});
+  CHECK(reading.value("data.aws_iam_policy_document.d", "json").as_text() == R"({
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "A",
+      "Effect": "Allow",
+      "Action": [
+        "s3:List*",
+        "s3:Get*"
+      ],
+      "Resource": "arn:aws:s3:::x/${aws:username}",
+      "Principal": {
+        "AWS": "1"
+      },
+      "Condition": {
+        "Bool": {
+          "aws:SecureTransport": "true"
+        }
+      }
+    }
+  ]
+})");
+}
+
+TEST_CASE("principals of a policy document are merged by their type, and everybody is a star") {
+  CHECK(
+      policy_json("statement {\n principals {\n type = \"*\"\n identifiers = [\"*\"]\n }\n }\n") ==
+      R"("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\"}]}")");
+  CHECK(
+      policy_json("statement {\n effect = \"Deny\"\n principals {\n type = \"AWS\"\n identifiers = "
+                  "[\"*\"]\n }\n"
+                  " principals {\n type = \"AWS\"\n identifiers = [\"1\"]\n }\n"
+                  " not_principals {\n type = \"Service\"\n identifiers = [\"x\"]\n }\n }\n") ==
+      R"("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":[\"*\",\"1\"]},)"
+      R"(\"NotPrincipal\":{\"Service\":\"x\"}}]}")");
+}
+
+TEST_CASE("policy documents are merged, the later statement of a Sid wins") {
+  CHECK(
+      policy_json("source_policy_documents = [data.aws_iam_policy_document.base.json]\n"
+                  "override_policy_documents = [jsonencode({ Id = \"i\", Statement = [{ Sid = "
+                  "\"b\", Action = \"late\" }] })]\n"
+                  "statement {\n sid = \"a\"\n actions = [\"own\"]\n }\n",
+                  "data \"aws_iam_policy_document\" \"base\" {\n"
+                  " statement {\n sid = \"a\"\n actions = [\"x\"]\n }\n"
+                  " statement {\n sid = \"b\"\n actions = [\"y\"]\n }\n"
+                  " statement {\n actions = [\"z\"]\n }\n}\n") ==
+      R"("{\"Version\":\"2012-10-17\",\"Id\":\"i\",\"Statement\":[{\"Sid\":\"a\",\"Effect\":\"Allow\",\"Action\":\"own\"},)"
+      R"({\"Sid\":\"b\",\"Action\":\"late\"},{\"Effect\":\"Allow\",\"Action\":\"z\"}]}")");
+  CHECK(policy_json("") == R"("{\"Version\":\"2012-10-17\"}")");
+  CHECK(policy_json("source_policy_documents = [\"no JSON\"]\n") ==
+        "(unknown: a policy document to merge is no JSON)");
+}
+
+TEST_CASE("a document with unknown parts can still be looked at") {
+  const Reading reading(reading::Texts{
+      {"main.tf",
+       "resource \"aws_s3_bucket\" \"b\" {}\n"
+       "data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    actions = [\"s3:*\"]\n"
+       "    resources = [aws_s3_bucket.b.arn]\n  }\n}\n"
+       "locals { text = data.aws_iam_policy_document.d.json }\n"
+       "resource \"t\" \"source\" {\n  policy = local.text\n}\n"
+       "resource \"t\" \"encoded\" {\n  policy = jsonencode({ Action = \"*\", On = "
+       "aws_s3_bucket.b.arn })\n}\n"
+       "resource \"t\" \"heredoc\" {\n  policy = <<-EOF\n    {\n      \"Action\": \"*\",\n"
+       "      \"On\": \"${aws_s3_bucket.b.arn}/*\",\n      \"Port\": ${40 + 2}\n    }\n  EOF\n}\n"
+       "resource \"t\" \"changed\" {\n  policy = replace(local.text, \"Allow\", \"Deny\")\n}\n"
+       "resource \"t\" \"plain\" {\n  policy = \"{not JSON ${aws_s3_bucket.b.arn}}\"\n}\n"}});
+  const std::string why = "known only after apply: attribute `arn` of `aws_s3_bucket.b`";
+  const std::string statement =
+      "{Statement: [{Action: \"s3:*\", Effect: \"Allow\", Resource: (unknown: " + why +
+      ")}], Version: \"2012-10-17\"}";
+  CHECK(to_string(reading.value("t.source", "policy")) == "(unknown: " + why + ")");
+  CHECK(says(reading, "t.source", "policy") == statement);
+  CHECK(says(reading, "t.encoded", "policy") == "{Action: \"*\", On: (unknown: " + why + ")}");
+  CHECK(says(reading, "t.heredoc", "policy") ==
+        "{Action: \"*\", On: (unknown: " + why + "), Port: 42}");
+  CHECK(says(reading, "t.changed", "policy") == "nothing");
+  CHECK(says(reading, "t.plain", "policy") == "nothing");
+  CHECK(reading.links() ==
+        "data.aws_iam_policy_document.d -json-> aws_s3_bucket.b\n"
+        "data.aws_iam_policy_document.d -minified_json-> aws_s3_bucket.b\n"
+        "data.aws_iam_policy_document.d -statement.resources-> aws_s3_bucket.b\n"
+        "t.source -policy-> aws_s3_bucket.b\nt.source -policy-> data.aws_iam_policy_document.d\n"
+        "t.encoded -policy-> aws_s3_bucket.b\nt.heredoc -policy-> aws_s3_bucket.b\n"
+        "t.changed -policy-> aws_s3_bucket.b\nt.changed -policy-> data.aws_iam_policy_document.d\n"
+        "t.plain -policy-> aws_s3_bucket.b\n");
+}
+
+TEST_CASE("what is in a document stands where it was written") {
+  const Reading reading(
+      reading::Texts{
+          {"main.tf",
+           "resource \"t\" \"here\" {\n  a = <<EOF\n{\n  \"Action\": [\"x\", \"y\"]\n}\nEOF\n"
+           "  b = \"{\\\"Action\\\": \\\"z\\\"}\"\n  c = file(\"p.json\")\n  d = jsonencode({ "
+           "Action = \"v\" })\n"
+           "  e = <<EOF\n{\"Action\": \"${local.action}\"}\nEOF\n}\n"
+           "locals {\n  action = \"w\"\n}\n"}},
+      {{"p.json", "{\n \"Action\": \"f\"}\n"}});
+  const auto way = [&](const char* attribute) {
+    const parsers::Value* content = reading.value("t.here", attribute).content();
+    REQUIRE(content != nullptr);
+    return Reading::way(*content->find("Action"));
+  };
+  CHECK(way("a") == "main.tf:4:13");
+  CHECK(Reading::way(reading.value("t.here", "a").content()->find("Action")->items()[1]) ==
+        "main.tf:4:20");
+  CHECK(way("b") == "main.tf:7:23");
+  CHECK(way("c") == "main.tf:8:7; file `p.json` p.json:2:13 f");
+  CHECK(way("d") == "main.tf:9:29");
+  CHECK(way("e") == "main.tf:11:15; local `action` main.tf:15:12 \"w\"");
+}
+
+TEST_CASE("data sources that ask nobody are computed") {
+  const Reading reading(
+      reading::Texts{{"main.tf",
+                      "data \"aws_arn\" \"a\" {\n  arn = "
+                      "\"arn:aws:rds:eu-west-1:123456789012:db:mysql-db\"\n}\n"
+                      "data \"google_iam_policy\" \"g\" {\n  binding {\n    role = "
+                      "\"roles/owner\"\n    members = [\"allUsers\"]\n  }\n"
+                      "  audit_config {\n    service = \"allServices\"\n    audit_log_configs {\n  "
+                      "    log_type = \"DATA_READ\"\n    }\n  }\n}\n"
+                      "data \"local_file\" \"f\" {\n  filename = \"${path.module}/x.txt\"\n}\n"
+                      "data \"local_file\" \"gone\" {\n  filename = \"../../etc/passwd\"\n}\n"
+                      "data \"null_data_source\" \"n\" {\n  inputs = { a = 1 }\n}\n"
+                      "resource \"t\" \"r\" {\n  a = data.aws_arn.a.resource\n  b = "
+                      "data.google_iam_policy.g.policy_data\n"
+                      "  c = data.local_file.f.content\n  d = data.local_file.gone.content\n  e = "
+                      "data.null_data_source.n.outputs.a\n"
+                      "  f = data.aws_arn.a.id\n}\n"}},
+      {{"x.txt", "text"}});
+  CHECK(
+      reading.self("t.r") ==
+      R"({a: "db:mysql-db", b: "{\"auditConfigs\":[{\"auditLogConfigs\":[{\"logType\":\"DATA_READ\"}],)"
+      R"(\"service\":\"allServices\"}],\"bindings\":[{\"members\":[\"allUsers\"],\"role\":\"roles/owner\"}]}", c: "text", )"
+      R"(d: (unknown: the file `../../etc/passwd` cannot be read here), e: 1, )"
+      R"(f: (unknown: read from the provider: attribute `id` of `data.aws_arn.a`)})");
+}
