@@ -18,6 +18,16 @@ bool ModuleInstance::calls_itself(const Module& target) const {
   return false;
 }
 
+std::optional<std::string> ModuleInstance::installed_folder(std::string_view call) {
+  std::string key(call);
+  ModuleInstance* root = this;
+  for (; root->caller_ != nullptr; root = root->caller_)
+    key = fmt::format("{}.{}", root->call_->labels[0].text, key);
+  if (!root->installed_)
+    root->installed_.emplace(root->module_.folder, run_.evaluator.files(), arena_);
+  return root->installed_->folder(key);
+}
+
 ModuleInstance::Call& ModuleInstance::call(const Block& block) {
   const auto [at, is_new] = calls_.try_emplace(&block);
   if (is_new) make_calls(block, at->second);
@@ -29,8 +39,11 @@ void ModuleInstance::make_calls(const Block& block, Call& call) {
   const Attribute* source = block.body.find("source");
   const Place place = source == nullptr ? block.head : source->value->place;
   const auto folder = local_source(module_, block);
-  const Module* target = folder ? run_.folders.find(*folder) : nullptr;
-  if (!folder) {
+  const auto fetched = folder ? std::nullopt : installed_folder(name);
+  const Module* target = folder    ? run_.folders.find(*folder)
+                         : fetched ? run_.folders.find(*fetched)
+                                   : nullptr;
+  if (!folder && target == nullptr) {
     call.because = fmt::format("module `{}` is not here", name);
     const std::string_view from = source == nullptr ? std::string_view{} : source->value->name;
     run_.report(

@@ -10,6 +10,8 @@
 
 #include "parsers/terraform/module/body.h"
 #include "parsers/terraform/module/links.h"
+#include "parsers/terraform/provider/adapt.h"
+#include "parsers/terraform/provider/versions.h"
 
 namespace parsers::terraform {
 namespace {
@@ -25,7 +27,8 @@ class EntityMaker {
         arena_(evaluator_.arena()),
         result_(result),
         links_(result, arena_),
-        scope_(arena_.text(root.module().folder)) {}
+        scope_(arena_.text(root.module().folder)),
+        versions_(root) {}
 
   void run() {
     const std::size_t first = result_.entities.size();
@@ -62,7 +65,11 @@ class EntityMaker {
     if (!evaluator_.spend(self.weight(), instance.block->head)) return;
     const std::string type = fmt::format("terraform/{}{}", instance.is_data ? "data." : "",
                                          instance.block->labels[0].text);
-    Entity& entity = add(type, instance.address, instance.identity, self, *instance.block);
+    const Datum shown = instance.is_data
+                            ? self
+                            : adapted(self, instance.block->labels[0].text,
+                                      versions_.of(module.module(), *instance.block), arena_);
+    Entity& entity = add(type, instance.address, instance.identity, shown, *instance.block);
     entity.around = provider_around(module.provider_of(*instance.block));
     entity.open_ended = open_end(self);
     links_.add(instance, self, static_cast<EntityId>(result_.entities.size() - 1));
@@ -150,6 +157,7 @@ class EntityMaker {
   Resolved& result_;
   Links links_;
   std::string_view scope_;
+  ProviderVersions versions_;
   std::map<std::pair<const Block*, ModuleInstance*>, std::span<const Binding>>
       arounds_{};  // never iterated
 };

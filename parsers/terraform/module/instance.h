@@ -17,6 +17,7 @@
 
 #include "parsers/terraform/expression/evaluate.h"
 #include "parsers/terraform/module/folders.h"
+#include "parsers/terraform/module/installed.h"
 
 namespace parsers::terraform {
 
@@ -142,6 +143,8 @@ class ModuleInstance : public Names {
   void make_instances(const Block& block, Resource& resource);
   void make_calls(const Block& block, Call& call);
   bool calls_itself(const Module& target) const;
+  // Of a module from elsewhere, where it was fetched.
+  std::optional<std::string> installed_folder(std::string_view call);
 
   Run& run_;
   Arena& arena_;
@@ -156,6 +159,7 @@ class ModuleInstance : public Names {
   std::map<std::string_view, Memo> outputs_{};
   std::map<const Block*, Resource> resources_{};  // never iterated
   std::map<const Block*, Call> calls_{};          // never iterated
+  std::optional<InstalledModules> installed_{};   // of a root
 };
 
 // What `count` or `for_each` of `block` make of it.

@@ -254,3 +254,31 @@ TEST_CASE("override files change what they name") {
        "resource \"t\" \"r\" {\n  b = local.l\n  x { c = 2 }\n}\nlocals {\n  l = 2\n}\n"}});
   CHECK(reading.self("t.r") == "{a: 1, b: 2, x: [{c: 2}]}");
 }
+
+TEST_CASE("modules that were fetched are read where they are, and only within the root") {
+  const Reading reading(
+      reading::Texts{{"live/main.tf",
+                      "module \"vpc\" {\n  source = \"far/vpc/aws\"\n  cidr = \"10.0.0.0/8\"\n}\n"
+                      "module \"gone\" {\n  source = \"far/gone/aws\"\n}\n"
+                      "module \"evil\" {\n  source = \"far/evil/aws\"\n}\n"
+                      "resource \"t\" \"r\" {\n  a = module.vpc.sub\n}\n"}},
+      {{"live/.terraform/modules/modules.json",
+        R"({"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"vpc","Source":"x","Dir":".terraform/modules/vpc"},)"
+        R"({"Key":"vpc.sub","Dir":".terraform/modules/vpc.sub/deep"},{"Key":"gone","Dir":"nowhere"},)"
+        R"({"Key":"evil","Dir":"../../../../etc"}]})"},
+       {"live/.terraform/modules/vpc/main.tf",
+        "variable \"cidr\" {}\nmodule \"sub\" {\n  source = \"far/sub/aws\"\n  cidr = var.cidr\n}\n"
+        "output \"sub\" {\n  value = module.sub.cidr\n}\n"},
+       {"live/.terraform/modules/vpc.sub/deep/main.tf",
+        "variable \"cidr\" {}\nresource \"t\" \"in\" {\n  cidr = var.cidr\n}\noutput \"cidr\" {\n  "
+        "value = t.in.cidr\n}\n"}});
+  CHECK(reading.self("t.r") == R"({a: "10.0.0.0/8"})");
+  CHECK(reading.self("module.vpc.module.sub.t.in") == R"({cidr: "10.0.0.0/8"})");
+  CHECK(reading.problems() ==
+        "live/main.tf:6:12 [terraform/remote-module] module `gone` comes from `far/gone/aws`, "
+        "which is not here; what it "
+        "makes is not seen\n"
+        "live/main.tf:9:12 [terraform/remote-module] module `evil` comes from `far/evil/aws`, "
+        "which is not here; what it "
+        "makes is not seen\n");
+}
