@@ -77,7 +77,7 @@ class Decoding {
   }
 
   Datum number_of(const Value& value) {
-    const auto number = Number::parse(fmt::format("{}", value.as_number()));
+    const auto number = Number::parse(fmt::format("{}", value.as_number()), arena_);
     return number ? Datum::number(*number, value.place()) : Datum::null(value.place());
   }
 

@@ -6,8 +6,8 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
-#include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/expression/document.h"
+#include "parsers/terraform/expression/normal.h"
 
 namespace parsers::terraform {
 namespace {
@@ -244,8 +244,9 @@ Datum Evaluator::evaluate_template(const Expression& expression, const Context& 
     return evaluate(expression.children[0], context).at(expression.place);
   if (may_be_document(parts))
     if (const Datum* content = document_of(parts, expression.place, *this)) {
-      const Datum whole = open != nullptr ? open->at(expression.place)
-                                          : Datum::text(arena_.text(text), expression.place);
+      const Datum whole = open != nullptr
+                              ? open->at(expression.place)
+                              : Datum::text(normal(arena_.text(text), arena_), expression.place);
       return derived(whole, parts).from(nullptr).holding(content);
     }
   if (open != nullptr) return derived(open->at(expression.place), parts);

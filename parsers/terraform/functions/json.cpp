@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "parsers/limits.h"
-#include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/expression/evaluate.h"
+#include "parsers/terraform/expression/normal.h"
 
 namespace parsers::terraform {
 namespace {
@@ -164,7 +164,7 @@ Datum encoded(const Datum& content, const std::string& json, const Place& place,
   const References* references = content.references();
   for (const Referable* to : all)
     references = join(references, arena.make<References>(to, nullptr, nullptr), arena);
-  text = text.referring(references).from(content.origin());
+  text = text.referring(references).from(content.origin()).sensitive(content.holds_sensitive());
   const bool has_parts = content.is_mapping() || content.is_sequence();
   return has_parts ? text.holding(arena.make<Datum>(content)) : text;
 }
