@@ -21,9 +21,13 @@ const parsers::Value* written_as(const Value& value) {
   return same_text || same_unknown ? blame : nullptr;
 }
 
-// Lists and maps are what they say already.
 Value call_json(Evaluation& evaluation, std::span<const Value> arguments) {
-  const Value& value = arguments[0];
+  return content_of(evaluation, arguments[0]);
+}
+
+}  // namespace
+
+Value content_of(Evaluation& evaluation, const Value& value) {
   const bool is_itself = value.is(Value::Kind::list) || value.is(Value::Kind::map);
   if (is_itself) return value;
   const parsers::Value* written = written_as(value);
@@ -38,8 +42,6 @@ Value call_json(Evaluation& evaluation, std::span<const Value> arguments) {
   }
   return Value::error("this is no JSON document").blaming(value.blame());
 }
-
-}  // namespace
 
 void add_document_functions(cel::Environment& environment) {
   environment.add({.name = "json",

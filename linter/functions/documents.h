@@ -11,6 +11,10 @@
 
 namespace linter {
 
+// What a text says that holds JSON, also of a text that is known in part; lists
+// and maps as they are. An error if it is no document.
+[[nodiscard]] cel::Value content_of(cel::Evaluation& evaluation, const cel::Value& value);
+
 void add_document_functions(cel::Environment& environment);
 
 }  // namespace linter

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "linter/functions/access.h"
 #include "linter/functions/cipher_list.h"
-#include "linter/functions/images.h"
 #include "linter/functions/documents.h"
+#include "linter/functions/images.h"
 #include "linter/functions/lists.h"
 #include "linter/functions/networks.h"
 #include "linter/functions/ports.h"
@@ -45,7 +46,9 @@ cel::Environment all_functions() {
   add_image_functions(environment);
   add_region_functions(environment);
   environment.begin_section("Documents");
+  environment.begin_section("Documents and access policies");
   add_document_functions(environment);
+  add_access_functions(environment);
   return environment;
 }
 

@@ -79,14 +79,16 @@ void add_list_functions(cel::Environment& environment) {
                    .parameters = {Type::dynamic},
                    .result = Type::boolean,
                    .call = call_stands_for<true>,
-                   .about = "Is it there and true, also as `\"true\"`, `1` or `\"1\"`, which Terraform "
-                            "takes for true? `isTrue(self.?encrypted)`"});
+                   .about =
+                       "Is it there and true, also as `\"true\"`, `1` or `\"1\"`, which Terraform "
+                       "takes for true? `isTrue(self.?encrypted)`"});
   environment.add({.name = "isFalse",
                    .parameters = {Type::dynamic},
                    .result = Type::boolean,
                    .call = call_stands_for<false>,
-                   .about = "Is it there and false, also as `\"false\"`, `0` or `\"0\"`? What is not "
-                            "there is neither."});
+                   .about =
+                       "Is it there and false, also as `\"false\"`, `0` or `\"0\"`? What is not "
+                       "there is neither."});
   environment.add({.name = "known",
                    .parameters = {Type::list},
                    .result = Type::list,
