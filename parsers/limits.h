@@ -20,5 +20,6 @@ inline constexpr std::size_t expanded_items = 10'000;  // range(), count, for_ea
 inline constexpr std::size_t embedded_size =
     std::size_t{64} * 1024 * 1024;                         // bytes of all Parts of a format
 inline constexpr std::size_t links_per_input = 2'000'000;  // relations between objects
+inline constexpr std::size_t network_pairs = 2'000'000;    // pods compared with pods, and the like
 
 }  // namespace parsers::limits

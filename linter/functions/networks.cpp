@@ -1,10 +1,7 @@
 #include "linter/functions/networks.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <string>
 
 #include "linter/functions/arguments.h"
@@ -15,23 +12,15 @@ namespace {
 using cel::Evaluation;
 using cel::Type;
 using cel::Value;
+using parsers::contains;
+using parsers::Network;
+using parsers::parse_network;
 
 constexpr std::array<std::string_view, 20> special_purpose = {
     "0.0.0.0/8",       "10.0.0.0/8",     "100.64.0.0/10", "127.0.0.0/8",    "169.254.0.0/16",
     "172.16.0.0/12",   "192.0.0.0/24",   "192.0.2.0/24",  "192.168.0.0/16", "198.18.0.0/15",
     "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",   "240.0.0.0/4",    "::/128",
     "::1/128",         "fc00::/7",       "fe80::/10",     "ff00::/8",       "2001:db8::/32"};
-
-std::uint8_t width(const Network& network) { return network.six ? 128 : 32; }
-
-bool is_bit_set(const Network& network, std::size_t bit) {
-  return (network.bytes[bit / 8] >> (7 - bit % 8) & 1) != 0;
-}
-
-void clear_behind_prefix(Network& network) {
-  for (std::size_t bit = network.prefix; bit < width(network); ++bit)
-    network.bytes[bit / 8] &= static_cast<std::uint8_t>(~(1U << (7 - bit % 8)));
-}
 
 bool overlap(const Network& left, const Network& right) {
   return contains(left, right) || contains(right, left);
@@ -49,12 +38,6 @@ std::string lower(std::string_view text) {
     return static_cast<char>(std::tolower(character));
   });
   return out;
-}
-
-// "[::1]", as it stands before a port.
-std::string_view without_brackets(std::string_view address) {
-  if (!address.starts_with('[') || !address.ends_with(']')) return address;
-  return address.substr(1, address.size() - 2);
 }
 
 bool is_loopback(std::string_view address) {
@@ -108,40 +91,13 @@ Value call_inside_zone(Evaluation& evaluation, std::span<const Value> arguments)
 
 }  // namespace
 
-std::optional<Network> parse_network(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  const std::string address(without_brackets(text.substr(0, slash)));
-  Network network;
-  network.six = address.find(':') != std::string::npos;
-  if (inet_pton(network.six ? AF_INET6 : AF_INET, address.c_str(), network.bytes.data()) != 1 ||
-      address.find('\0') != std::string::npos)
-    return std::nullopt;
-  network.prefix = width(network);
-  if (slash == std::string_view::npos) return network;
-  const std::string_view prefix = text.substr(slash + 1);
-  const auto [end, error] =
-      std::from_chars(prefix.data(), prefix.data() + prefix.size(), network.prefix);
-  if (error != std::errc{} || end != prefix.data() + prefix.size() ||
-      network.prefix > width(network))
-    return std::nullopt;
-  clear_behind_prefix(network);
-  return network;
-}
-
-bool contains(const Network& outer, const Network& inner) {
-  if (outer.six != inner.six || outer.prefix > inner.prefix) return false;
-  for (std::size_t bit = 0; bit < outer.prefix; ++bit)
-    if (is_bit_set(outer, bit) != is_bit_set(inner, bit)) return false;
-  return true;
-}
-
 std::optional<bool> is_any_address(std::string_view source) {
   const std::string word = lower(source);
   if (word == "*" || word == "any" || word == "all" || word == "internet") return true;
   if (is_name(source)) return false;
   const auto network = parse_network(source);
   if (!network) return std::nullopt;
-  if (network->prefix == width(*network))  // 0.0.0.0 and :: as a source mean everybody
+  if (network->prefix == parsers::width(*network))  // 0.0.0.0 and :: as a source mean everybody
     return network->bytes == std::array<std::uint8_t, 16>{};
   constexpr Network global_unicast{.six = true, .prefix = 3, .bytes = {0x20}};
   return network->six ? contains(*network, global_unicast) : network->prefix <= 1;

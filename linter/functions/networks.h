@@ -6,28 +6,13 @@
 //   insideZone('10.9.1.4', zones.management)           inside one network of the list
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "linter/cel/cel.h"
+#include "parsers/text/network.h"
 
 namespace linter {
-
-struct Network {
-  bool six = false;
-  std::uint8_t prefix = 0;               // bits
-  std::array<std::uint8_t, 16> bytes{};  // IPv4 in the first four; bits behind the prefix are 0
-
-  friend bool operator==(const Network&, const Network&) = default;
-};
-
-// "10.0.0.0/8", "2001:db8::/32", or an address, which is a network of one;
-// "[::1]" is one too.
-[[nodiscard]] std::optional<Network> parse_network(std::string_view text);
-
-[[nodiscard]] bool contains(const Network& outer, const Network& inner);
 
 // Does `source` of a rule stand for practically everybody? The whole address
 // space, a half of it (two such rules are the usual trick to get round a check),
@@ -38,7 +23,7 @@ struct Network {
 
 // Is some address of `network` routed on the public Internet? By the registries
 // of special-purpose addresses (RFC 6890 and the IANA registries it made).
-[[nodiscard]] bool is_public(const Network& network);
+[[nodiscard]] bool is_public(const parsers::Network& network);
 
 void add_network_functions(cel::Environment& environment);
 

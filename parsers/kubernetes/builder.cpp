@@ -7,6 +7,7 @@
 #include <numeric>
 #include <utility>
 
+#include "parsers/kubernetes/corrections.h"
 #include "parsers/kubernetes/lexer.h"
 #include "parsers/kubernetes/scalar.h"
 #include "parsers/kubernetes/templates.h"
@@ -97,6 +98,7 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
                                            target.value.place(), target.value.origin());
   node.value = target.value.at(place).from(origin);
   node.weight = target.weight;
+  node.is_alias = true;
   add(std::move(node));
 }
 
@@ -133,6 +135,9 @@ Builder::Node Builder::scalar_at(std::size_t at, std::string_view tag, const std
   std::size_t end = 0;
   if (same)
     end = behind + (quoted ? 1 : 0);
+  else if (quoted && closing_quote(text_, at) == std::string_view::npos)
+    // yaml-cpp takes the end of the text for the closing quote.
+    stop("kubernetes/syntax", "the quotes are never closed", at);
   else if (quoted)
     end = end_of_quoted(text_, at);
   else if (block)
@@ -140,11 +145,20 @@ Builder::Node Builder::scalar_at(std::size_t at, std::string_view tag, const std
   else
     end = end_of_plain(text_, at, value);
   if (reader_.has_braces_ && !block && has_helm_action(value)) stop_at_template(at);
-  const std::string_view text = same ? text_.substr(inside, value.size()) : arena_.text(value);
+  const std::string_view text =
+      same ? text_.substr(inside, value.size()) : arena_.text(corrected(at, end, value));
   Node node{.value = resolve_scalar(text, tag, source_.place(at, end)), .end = end};
   node.key_place = quoted && end > at + 1 ? source_.place(at + 1, end - 1) : node.value.place();
   node.is_merge_key = tag == "?" && text == "<<";
   return node;
+}
+
+std::string Builder::corrected(std::size_t at, std::size_t end, const std::string& value) const {
+  const std::string_view raw = text_.substr(at, end - at);
+  const bool quoted = raw.starts_with('"') || raw.starts_with('\'');
+  if (quoted && raw.size() >= 2) return decoded_quoted(raw);
+  if (raw.starts_with('>')) return corrected_block(raw, text_.substr(end), value);
+  return value;
 }
 
 // Where a value that is not written would stand: right behind the colon or the
@@ -235,7 +249,10 @@ void Builder::add(Node node) {
       const Member key = reader_.members_.back();
       reader_.members_.pop_back();
       reader_.merged_.pop_back();
-      if (frame.key_is_merge)
+      if (frame.key_is_merge && node.is_alias && node.value.is(Value::Kind::list))
+        // The decoder takes a list of mappings only where it is written.
+        merge(Value::null(node.value.place()), nullptr);
+      else if (frame.key_is_merge)
         merge(node.value, arena_.make<Origin>("merge key `<<`", key.key_place, nullptr));
     } else {
       reader_.members_.back().value = node.value;

@@ -64,11 +64,14 @@ class Builder final : public YAML::EventHandler {
     YAML::anchor_t anchor = 0;
     std::uint64_t weight = 1;
     bool is_merge_key = false;
+    bool is_alias = false;
     Place key_place{};  // without quotes
   };
 
   [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const;
   [[nodiscard]] Node scalar_at(std::size_t at, std::string_view tag, const std::string& value);
+  [[nodiscard]] std::string corrected(std::size_t at, std::size_t end,
+                                      const std::string& value) const;
   [[nodiscard]] std::size_t place_of_nothing() const;
   void open(std::size_t at, const std::string& tag, YAML::anchor_t anchor, bool is_map);
   void close();

@@ -189,18 +189,4 @@ void Cluster::select(std::string_view space, const Selector& selector,
     if (matches(selector, pods_[pod].labels)) visit(pod);
 }
 
-bool is_foreign_network_policy(const Resource& resource) {
-  constexpr std::array<std::string_view, 12> kinds = {
-      "CiliumNetworkPolicy",  "CiliumClusterwideNetworkPolicy",
-      "GlobalNetworkPolicy",  "AdminNetworkPolicy",
-      "ClusterNetworkPolicy", "BaselineAdminNetworkPolicy",
-      "EgressFirewall",       "EgressNetworkPolicy",
-      "StagedNetworkPolicy",  "StagedGlobalNetworkPolicy",
-      "AntreaNetworkPolicy",  "MultiNetworkPolicy"};
-  const std::string_view kind = resource.object->kind;
-  if (kind == "NetworkPolicy")
-    return resource.group != "networking.k8s.io" && resource.group != "extensions";
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 }  // namespace parsers::kubernetes

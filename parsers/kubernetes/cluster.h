@@ -91,8 +91,4 @@ class Cluster {
   Index by_space_;  // namespace
 };
 
-// Could objects of this kind in this group be the pods' network policies, but
-// of another maker than Kubernetes itself?
-[[nodiscard]] bool is_foreign_network_policy(const Resource& resource);
-
 }  // namespace parsers::kubernetes

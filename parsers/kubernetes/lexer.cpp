@@ -66,16 +66,21 @@ std::size_t skip_properties(std::string_view text, std::size_t at, int count) {
   return std::min(at, text.size());
 }
 
-std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+std::size_t closing_quote(std::string_view text, std::size_t at) {
   const char quote = text[at];
   const std::string_view stops = quote == '"' ? "\"\\" : "'";
   for (std::size_t i = text.find_first_of(stops, at + 1); i < text.size();
        i = text.find_first_of(stops, i)) {
     const bool pair = quote == '"' ? text[i] == '\\' : i + 1 < text.size() && text[i + 1] == '\'';
-    if (!pair) return i + 1;
+    if (!pair) return i;
     i += 2;
   }
-  return text.size();
+  return std::string_view::npos;
+}
+
+std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+  const std::size_t closing = closing_quote(text, at);
+  return closing == std::string_view::npos ? text.size() : closing + 1;
 }
 
 std::size_t end_of_plain(std::string_view text, std::size_t at, std::string_view decoded) {

@@ -24,7 +24,10 @@ namespace parsers::kubernetes {
 // Behind the word at `at`: an alias, an anchor or a tag.
 [[nodiscard]] std::size_t end_of_word(std::string_view text, std::size_t at);
 
-// Behind the closing quote of the scalar that opens at `at`.
+// The closing quote of the scalar that opens at `at`; npos if there is none.
+[[nodiscard]] std::size_t closing_quote(std::string_view text, std::size_t at);
+
+// Behind the closing quote, or the end of the text.
 [[nodiscard]] std::size_t end_of_quoted(std::string_view text, std::size_t at);
 
 // Behind a plain scalar, which may go over several lines; `decoded` is its value.

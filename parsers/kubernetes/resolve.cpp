@@ -11,7 +11,7 @@
 #include "parsers/kubernetes/cluster.h"
 #include "parsers/kubernetes/effective.h"
 #include "parsers/kubernetes/embedded.h"
-#include "parsers/kubernetes/network.h"
+#include "parsers/kubernetes/network/facts.h"
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/references.h"
 
@@ -32,15 +32,15 @@ class Resolver {
   Resolver(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
       : arena_(arena),
         cluster_(documents, settings, arena, result_.problems),
-        defaults_(cluster_, arena) {}
+        defaults_(cluster_, arena),
+        networks_(network_facts(cluster_, settings, arena, result_.problems)) {}
 
   Resolved run() {
-    const std::vector<const Value*> networks = network_of_pods(cluster_, arena_);
     std::size_t pod = 0;
     for (std::size_t i = 0; i < cluster_.resources().size(); ++i) {
       add_object(cluster_.resources()[i]);
       for (; pod < cluster_.pods().size() && cluster_.pods()[pod].resource == i; ++pod)
-        add_pod(cluster_.pods()[pod], *networks[pod]);
+        add_pod(cluster_.pods()[pod], *networks_.pods[pod]);
     }
     if (!cluster_.resources().empty()) add_cluster();
     for (const Link& link : find_links(cluster_, result_.problems)) result_.links.push_back(link);
@@ -70,10 +70,19 @@ class Resolver {
                            .address = resource.address,
                            .identity = resource.identity,
                            .self = self,
+                           .around = around_object(resource),
                            .place = self->place(),
                            .head = resource.head});
     ++kinds_[resource.object->kind];
     if (!resource.space.empty()) spaces_.insert(resource.space);
+  }
+
+  std::span<const Binding> around_object(const Resource& resource) {
+    if (resource.object->kind != "Namespace" || !resource.group.empty()) return {};
+    const auto network = networks_.spaces.find(resource.name);
+    if (network == networks_.spaces.end()) return {};
+    const Binding binding{"network", network->second};
+    return arena_.copy(std::span<const Binding>(&binding, 1));
   }
 
   void add_pod(Pod& pod, const Value& network) {
@@ -154,6 +163,7 @@ class Resolver {
   Resolved result_;
   Cluster cluster_;
   Defaults defaults_;
+  NetworkFacts networks_;
   std::unordered_map<std::string_view, std::string_view> types_;
   std::map<std::string_view, std::int64_t> kinds_;
   std::set<std::string_view> spaces_;

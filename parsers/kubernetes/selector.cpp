@@ -27,21 +27,6 @@ void add_equalities(Selector& selector, const Value& labels) {
   if (labels.is(Value::Kind::unknown)) selector.unknown = true;
 }
 
-bool holds(const Requirement& requirement, const Value* labels) {
-  const Value* label = labels == nullptr ? nullptr : labels->find(requirement.key);
-  const bool listed =
-      label != nullptr && std::find(requirement.values.begin(), requirement.values.end(),
-                                    label_text(*label)) != requirement.values.end();
-  switch (requirement.operation) {
-    case Requirement::Operator::in: return listed;
-    case Requirement::Operator::not_in: return !listed;
-    case Requirement::Operator::exists: return label != nullptr;
-    case Requirement::Operator::does_not_exist: return label == nullptr;
-    case Requirement::Operator::never: return false;
-  }
-  return false;
-}
-
 }  // namespace
 
 Selector label_selector(const Value& value) {
@@ -69,6 +54,27 @@ Selector equality_selector(const Value& labels) {
   Selector selector;
   add_equalities(selector, labels);
   return selector;
+}
+
+bool holds(const Requirement& requirement, const std::string_view* label) {
+  const bool listed =
+      label != nullptr && std::find(requirement.values.begin(), requirement.values.end(), *label) !=
+                              requirement.values.end();
+  switch (requirement.operation) {
+    case Requirement::Operator::in: return listed;
+    case Requirement::Operator::not_in: return !listed;
+    case Requirement::Operator::exists: return label != nullptr;
+    case Requirement::Operator::does_not_exist: return label == nullptr;
+    case Requirement::Operator::never: return false;
+  }
+  return false;
+}
+
+bool holds(const Requirement& requirement, const Value* labels) {
+  const Value* label = labels == nullptr ? nullptr : labels->find(requirement.key);
+  if (label == nullptr) return holds(requirement, static_cast<const std::string_view*>(nullptr));
+  const std::string_view text = label_text(*label);
+  return holds(requirement, &text);
 }
 
 bool matches(const Selector& selector, const Value* labels) {

@@ -32,6 +32,11 @@ struct Selector {
 // From a plain map of labels, as in a Service.
 [[nodiscard]] Selector equality_selector(const Value& labels);
 
+// Does the requirement hold for a label of that value? nullptr: there is none.
+[[nodiscard]] bool holds(const Requirement& requirement, const std::string_view* label);
+// The same for the label among all.
+[[nodiscard]] bool holds(const Requirement& requirement, const Value* labels);
+
 // `labels` may be nullptr: there are none.
 [[nodiscard]] bool matches(const Selector& selector, const Value* labels);
 

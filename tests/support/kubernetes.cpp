@@ -89,11 +89,20 @@ void Infrastructure::add(std::string path, std::string text) {
 }
 
 void Infrastructure::resolve(const std::string& default_namespace) {
-  std::vector<const Document*> documents;
-  for (const auto& read : reads_) documents.push_back(read->document.get());
   settings.kubernetes_namespace = default_namespace;
   NoFiles files;
-  resolved = kubernetes::resolve(documents, settings, files, arena_);
+  resolved = kubernetes::resolve(documents(), settings, files, arena_);
+}
+
+std::vector<const Document*> Infrastructure::documents() const {
+  std::vector<const Document*> documents;
+  for (const auto& read : reads_) documents.push_back(read->document.get());
+  return documents;
+}
+
+std::unique_ptr<Cluster> Infrastructure::cluster() {
+  std::vector<Problem> problems;
+  return std::make_unique<Cluster>(documents(), settings, arena_, problems);
 }
 
 const Entity* Infrastructure::find(std::string_view type, std::string_view address) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "parsers/format.h"
+#include "parsers/kubernetes/cluster.h"
 #include "parsers/kubernetes/syntax.h"
 
 namespace parsers::kubernetes {
@@ -55,6 +56,8 @@ class Infrastructure {
 
   Resolved resolved{};
 
+  // All objects, as resolve() sees them.
+  [[nodiscard]] std::unique_ptr<Cluster> cluster();
   // The entity of that type and address, or nullptr.
   [[nodiscard]] const Entity* find(std::string_view type, std::string_view address) const;
   [[nodiscard]] const Value* around(const Entity& entity, std::string_view name) const;
@@ -64,6 +67,8 @@ class Infrastructure {
   [[nodiscard]] std::string links(Link::Kind kind) const;
 
  private:
+  [[nodiscard]] std::vector<const Document*> documents() const;
+
   std::vector<std::unique_ptr<Read>> reads_;
   Arena arena_;
 };

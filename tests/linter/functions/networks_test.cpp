@@ -7,6 +7,9 @@
 namespace linter {
 namespace {
 
+using parsers::contains;
+using parsers::parse_network;
+
 TEST_CASE("a source is recognised as everybody in every spelling") {
   for (const std::string_view text :
        {"0.0.0.0/0", "::/0", "0.0.0.0", "::", "*", "any", "Any", "all", "Internet", "INTERNET",

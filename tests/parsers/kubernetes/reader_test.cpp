@@ -152,6 +152,8 @@ TEST_CASE("a broken document says what is wrong at its exact place") {
       {"", "a: b\n  c: d", "kubernetes/syntax 2:4 a mapping cannot begin here"},
       {"", "a: [b\n", "kubernetes/syntax 1:5 `,` or `]` is missing"},
       {"", "a: \"b", "kubernetes/syntax 1:5 the quotes are never closed"},
+      {"", "a: \"b\n", "kubernetes/syntax 1:4 the quotes are never closed"},
+      {"", "a: 'it''", "kubernetes/syntax 1:8 the quotes are never closed"},
       {"", "a: *b", "kubernetes/syntax 1:4 there is no such anchor before this alias"},
       {"", "a: @b", "kubernetes/syntax 1:4 a plain text cannot begin with `@`"},
       {"", "- a\nb: c", "kubernetes/syntax 2:1 text behind the end of the document"},

@@ -1,4 +1,4 @@
-#include "parsers/kubernetes/network.h"
+#include "parsers/kubernetes/network/facts.h"
 
 #include "tests/support/kubernetes.h"
 #include "tests/test.h"
@@ -16,8 +16,10 @@ std::string network(const std::string& others, const std::string& pod_spec = "co
                      "web}}, spec: {" +
                          pod_spec + "}}\n---\n" + others);
   infrastructure.resolve();
-  return to_string(
-      *infrastructure.around(*infrastructure.find("kubernetes/pod", "Pod ns/p"), "network"));
+  const Value& found =
+      *infrastructure.around(*infrastructure.find("kubernetes/pod", "Pod ns/p"), "network");
+  return "{ingressIsolated: " + to_string(*found.find("ingressIsolated")) +
+         ", egressIsolated: " + to_string(*found.find("egressIsolated")) + "}";
 }
 
 std::string policy(const std::string& spec, const std::string& space = "ns") {
@@ -75,6 +77,22 @@ TEST_CASE("nobody knows where policies do not reach or others exist") {
         "{ingressIsolated: true, egressIsolated: (unknown: policies of the kind "
         "CiliumNetworkPolicy may isolate it)}");
   CHECK(network(foreign + "m}}") == open);
+  const auto cluster_wide = [](const char* group, const char* kind) {
+    return "---\n{apiVersion: " + std::string(group) + "/v1, kind: " + kind +
+           ", metadata: {name: g}}\n";
+  };
+  for (const char* kind : {"AdminNetworkPolicy", "BaselineAdminNetworkPolicy"})
+    CHECK(network(cluster_wide("policy.networking.k8s.io", kind)).find(kind) != std::string::npos);
+  // The baseline is only for pods that nothing else isolates.
+  CHECK(network(policy("policyTypes: [Ingress, Egress]") +
+                cluster_wide("policy.networking.k8s.io", "BaselineAdminNetworkPolicy")) == closed);
+  // It only says what would happen.
+  CHECK(network(cluster_wide("projectcalico.org", "StagedGlobalNetworkPolicy")) == open);
+  CHECK(
+      network("{apiVersion: k8s.ovn.org/v1, kind: EgressFirewall, metadata: {name: default, "
+              "namespace: ns}}") ==
+      "{ingressIsolated: false, egressIsolated: (unknown: policies of the kind EgressFirewall may "
+      "isolate it)}");
   CHECK(
       network("{apiVersion: projectcalico.org/v3, kind: GlobalNetworkPolicy, metadata: {name: g}}")
           .find("GlobalNetworkPolicy") != std::string::npos);
