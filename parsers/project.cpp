@@ -40,4 +40,12 @@ std::span<const Link> Project::links_of(EntityId id) const {
   return std::span(around_).subspan(first_link_[id], first_link_[id + 1] - first_link_[id]);
 }
 
+std::optional<EntityId> Project::entity_of(const Value& self) const {
+  std::call_once(by_self_made_, [this] {
+    for (EntityId id = 0; id < entities_.size(); ++id) by_self_.emplace(entities_[id].self, id);
+  });
+  const auto found = by_self_.find(&self);
+  return found == by_self_.end() ? std::nullopt : std::optional(found->second);
+}
+
 }  // namespace parsers

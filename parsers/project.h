@@ -9,6 +9,8 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +35,9 @@ class Project {
   [[nodiscard]] std::span<const Link> links() const { return links_; }
   // Links from and to an entity.
   [[nodiscard]] std::span<const Link> links_of(EntityId id) const;
+  // The entity of which this is `self`; none if there is none. Safe from several
+  // threads; the index is made when it is first asked for.
+  [[nodiscard]] std::optional<EntityId> entity_of(const Value& self) const;
 
  private:
   std::vector<Entity> entities_;
@@ -40,6 +45,8 @@ class Project {
   std::unordered_map<std::string_view, std::vector<EntityId>> by_type_;
   std::vector<std::uint32_t> first_link_;  // of each entity, into around_
   std::vector<Link> around_;               // every link twice: at its both ends
+  mutable std::once_flag by_self_made_;
+  mutable std::unordered_map<const Value*, EntityId> by_self_;
 };
 
 }  // namespace parsers

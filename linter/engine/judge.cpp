@@ -59,6 +59,14 @@ std::string why_undecided(const Value& reason) {
   return hint.empty() ? why : why + "; " + hint;
 }
 
+// Terraform writes "true" where a boolean is meant.
+Value as_verdict(const Value& value) {
+  if (!value.is(Value::Kind::text)) return value;
+  const bool is_true = value.as_text() == "true";
+  if (!is_true && value.as_text() != "false") return value;
+  return Value::boolean(is_true).blaming(value.blame());
+}
+
 }  // namespace
 
 Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ruling)
@@ -96,7 +104,7 @@ void Judge::check(const CompiledCheck& check) {
   fresh_ = true;
   define(check);
   if (check.when != nullptr) {
-    const Value applies = run(*check.when);
+    const Value applies = as_verdict(run(*check.when));
     if (applies.is_false()) return;
     if (!applies.is_true()) return leave_open(check, applies, nothing);
   }
@@ -118,11 +126,11 @@ void Judge::check(const CompiledCheck& check) {
 void Judge::decide(const CompiledCheck& check, const Value& element) {
   variables_.set(Slot::it, element);
   if (check.where != nullptr) {
-    const Value applies = run(*check.where);
+    const Value applies = as_verdict(run(*check.where));
     if (applies.is_false()) return;
     if (!applies.is_true()) return leave_open(check, applies, element);
   }
-  const Value verdict = run(*check.require);
+  const Value verdict = as_verdict(run(*check.require));
   if (verdict.is_true()) return pass(check);
   if (verdict.is_false()) return fail(check, verdict, element);
   leave_open(check, verdict, element);

@@ -41,25 +41,23 @@ Value unknown(Evaluation& evaluation, const std::string& because) {
   return Value::unknown(evaluation.arena().text(because));
 }
 
-// An entity of `type` that may be related to self though no link says so, or
-// self itself; nullptr if there is none.
-const Entity* open_ended(const Surroundings& here, std::string_view type) {
-  const parsers::Project& project = *here.project;
-  const Entity& self = project.entity(here.self);
+// An entity of `type` that may be related to that one though no link says so;
+// nullptr if there is none.
+const Entity* open_ended(const parsers::Project& project, const Entity& from,
+                         std::string_view type) {
   for (const EntityId id : project.of_type(type)) {
     const Entity& other = project.entity(id);
-    if (!other.open_ended.empty() && other.scope == self.scope) return &other;
+    if (!other.open_ended.empty() && other.scope == from.scope) return &other;
   }
   return nullptr;
 }
 
-Value linked(Evaluation& evaluation, std::span<const Value> arguments) {
-  const Surroundings& here = surroundings(evaluation);
-  const parsers::Project& project = *here.project;
-  const std::string type = full_type(project.entity(here.self), arguments[0].as_text());
+Value linked_to(Evaluation& evaluation, EntityId id, std::string_view wanted) {
+  const parsers::Project& project = *surroundings(evaluation).project;
+  const std::string type = full_type(project.entity(id), wanted);
   std::vector<EntityId> ends;
-  for (const Link& link : project.links_of(here.self)) {
-    const EntityId other = link.from == here.self ? link.to : link.from;
+  for (const Link& link : project.links_of(id)) {
+    const EntityId other = link.from == id ? link.to : link.from;
     if (project.entity(other).type == type) ends.push_back(other);
   }
   std::sort(ends.begin(), ends.end());
@@ -67,11 +65,24 @@ Value linked(Evaluation& evaluation, std::span<const Value> arguments) {
   std::vector<Value> values;
   for (const EntityId end : ends) values.push_back(Value::of(*project.entity(end).self));
   if (values.empty()) {
-    if (const Entity* open = open_ended(here, type))
+    if (const Entity* open = open_ended(project, project.entity(id), type))
       return unknown(evaluation,
                      fmt::format("`{}` may belong to it: {}", open->address, open->open_ended));
   }
   return list_of(evaluation, values);
+}
+
+Value linked(Evaluation& evaluation, std::span<const Value> arguments) {
+  return linked_to(evaluation, surroundings(evaluation).self, arguments[0].as_text());
+}
+
+// What is linked to an entity that an expression has found.
+Value linked_of(Evaluation& evaluation, std::span<const Value> arguments) {
+  const parsers::Value* self = arguments[0].configuration();
+  const auto id =
+      self == nullptr ? std::nullopt : surroundings(evaluation).project->entity_of(*self);
+  if (!id) return Value::error("this is no entity").blaming(arguments[0].blame());
+  return linked_to(evaluation, *id, arguments[1].as_text());
 }
 
 Value selecting(Evaluation& evaluation, std::span<const Value> arguments) {
@@ -117,6 +128,13 @@ void add_relation_functions(cel::Environment& environment) {
        .result = cel::Type::list,
        .call = within_project<linked>,
        .about = "The entities of a type that refer to `self` or that `self` refers to."});
+  environment.add({.name = "linked",
+                   .parameters = {cel::Type::dynamic, cel::Type::text},
+                   .result = cel::Type::list,
+                   .call = within_project<linked_of>,
+                   .about =
+                       "The same for an entity that an expression has found: "
+                       "`linked('aws_s3_bucket').exists(b, linked(b, 'aws_kms_key') != [])`."});
   environment.add({.name = "selecting",
                    .parameters = {cel::Type::text},
                    .result = cel::Type::list,

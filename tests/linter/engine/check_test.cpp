@@ -152,3 +152,71 @@ resource "house" "mine" {
 )toml";
   CHECK(failures(policy).find("no such key: color; did you mean `colour`?") != std::string::npos);
 }
+
+TEST_CASE("a text that says true or false is a verdict, as Terraform takes it for one") {
+  const std::string policy = R"toml(
+[[check]]
+on = "terraform/house"
+require = "self.closed"
+message = "m"
+
+[[bad]]
+shows = "in quotes"
+terraform = '''
+resource "house" "mine" {
+  closed = "false" # finding
+}
+'''
+
+[[good]]
+shows = "in quotes"
+terraform = '''
+resource "house" "mine" {
+  closed = "true"
+}
+'''
+
+[[undecided]]
+shows = "another text is none"
+terraform = '''
+resource "house" "mine" {
+  closed = "at night"
+}
+'''
+)toml";
+  CHECK(failures(policy).empty());
+}
+
+TEST_CASE("relations lead on from an entity that was found") {
+  const std::string policy = R"toml(
+[[check]]
+on = "terraform/house"
+require = "linked('street').exists(s, linked(s, 'lamp') != [])"
+at = "self.name"
+message = "the street is dark"
+
+[[bad]]
+shows = "a street without a lamp"
+terraform = '''
+resource "street" "main" {}
+resource "house" "mine" {
+  name   = "mine" # finding
+  street = street.main.id
+}
+'''
+
+[[good]]
+shows = "a street with a lamp"
+terraform = '''
+resource "street" "main" {}
+resource "lamp" "first" {
+  street = street.main.id
+}
+resource "house" "mine" {
+  name   = "mine"
+  street = street.main.id
+}
+'''
+)toml";
+  CHECK(failures(policy).empty());
+}
