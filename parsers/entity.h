@@ -28,8 +28,9 @@ struct Binding {
 };
 
 struct Entity {
-  std::string_view type{};     // "<format>/<type>"
-  std::string_view address{};  // unique for its type within its input, readable, stable when lines move
+  std::string_view type{};  // "<format>/<type>"
+  std::string_view
+      address{};  // unique for its type within its input, readable, stable when lines move
   // The address that identifies the entity in the source code, without instance
   // keys: the same for all instances of one block. Fingerprints are made of it.
   std::string_view identity{};
@@ -43,6 +44,8 @@ struct Entity {
   // Not empty when this entity may be linked with others that we cannot know,
   // e.g. a reference that is only known after apply. Says why.
   std::string_view open_ended{};
+  // The environment that it is one of, where the same files are read for several.
+  std::string_view environment{};
   // Read for its relations with others; nobody asked about itself.
   bool context_only = false;
 };

@@ -75,6 +75,13 @@ struct Settings {
   std::vector<PodCarrier> kubernetes_carriers{};  // beside those that are known anyway
   std::vector<std::string> complete{};            // formats whose input is all there is
   std::vector<std::string> terraform_var_files{};
+  // A root module is read once for each of its environments.
+  struct Environment {
+    std::string name{};
+    std::string root{};  // its folder; empty: every root module
+    std::vector<std::string> var_files{};
+  };
+  std::vector<Environment> terraform_environments{};
 };
 
 // What resolve() makes of all files of one format.

@@ -193,9 +193,39 @@ void read_kubernetes(const Value& table, Problems& problems, Configuration& conf
   fields.finish();
 }
 
+void read_environment(const Value& table, Problems& problems, Configuration& configuration) {
+  Fields fields{table, id_prefix, problems};
+  const Value* name = fields.text("name", Fields::Need::required);
+  Configuration::Environment environment;
+  environment.root = optional_word(fields.text("root"));
+  environment.var_files = words(fields.texts("var-files"));
+  fields.finish();
+  if (name == nullptr) return;
+  environment.name = word(*name);
+  const auto same = [&](const Configuration::Environment& other) {
+    return other.name.text == environment.name.text &&
+           (!other.root || !environment.root || other.root->text == environment.root->text);
+  };
+  auto& all = configuration.terraform_environments;
+  if (std::any_of(all.begin(), all.end(), same))
+    fields.report("wrong-value", name->place(),
+                  fmt::format("there is an environment `{}` already", name->as_text()),
+                  "one name stands for one environment of a root module");
+  else
+    all.push_back(std::move(environment));
+}
+
 void read_terraform(const Value& table, Problems& problems, Configuration& configuration) {
   Fields fields{table, id_prefix, problems};
   configuration.terraform_var_files = words(fields.texts("var-files"));
+  if (const Value* environments = fields.list("environment"))
+    for (const Value& environment : environments->items()) {
+      if (environment.is(Value::Kind::map))
+        read_environment(environment, problems, configuration);
+      else
+        fields.report("wrong-type", environment.place(),
+                      "`environment` must be tables: [[terraform.environment]]");
+    }
   fields.finish();
 }
 

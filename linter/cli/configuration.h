@@ -72,6 +72,12 @@ struct Configuration {
   std::optional<Word> kubernetes_namespace{};
   std::vector<parsers::PodCarrier> kubernetes_carriers{};  // [[kubernetes.carrier]]
   std::vector<Word> terraform_var_files{};
+  struct Environment {
+    Word name{};
+    std::optional<Word> root{};
+    std::vector<Word> var_files{};
+  };
+  std::vector<Environment> terraform_environments{};  // [[terraform.environment]]
 };
 
 // Reads the text; never fails, but says what is wrong with it.

@@ -128,6 +128,16 @@ class JobMaker {
     for (const Word& format : file.complete) settings.complete.push_back(format.text);
     for (const Word& path : file.terraform_var_files)
       settings.terraform_var_files.push_back(from_file(path.text));
+    for (const Configuration::Environment& written : file.terraform_environments) {
+      parsers::Settings::Environment& environment = settings.terraform_environments.emplace_back();
+      environment.name = written.name.text;
+      if (written.root) {
+        environment.root = from_file(written.root->text);
+        if (environment.root.empty()) environment.root = ".";
+      }
+      for (const Word& path : written.var_files)
+        environment.var_files.push_back(from_file(path.text));
+    }
     if (!options_.nginx_version.empty()) settings.nginx_version = options_.nginx_version;
     if (!options_.nginx_prefix.empty()) settings.nginx_prefix = input::fold(options_.nginx_prefix);
     for (const std::string& path : options_.var_files)

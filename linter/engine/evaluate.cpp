@@ -1,5 +1,8 @@
 #include "linter/engine/evaluate.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -59,6 +62,28 @@ bool same_cause(const Finding& a, const Finding& b) {
   return a.policy == b.policy && a.place == b.place && a.path == b.path;
 }
 
+// The same in another environment: which, and how the value comes there.
+void add_environments(Finding& first, const Finding& other) {
+  for (const std::string& environment : other.environments) {
+    if (first.environments.back() == environment) continue;
+    first.environments.push_back(environment);
+    for (const Related& related : other.related) {
+      const bool is_known =
+          std::any_of(first.related.begin(), first.related.end(),
+                      [&](const Related& known) { return known.place == related.place; });
+      if (!is_known)
+        first.related.push_back({related.place, related.what + " (" + environment + ")"});
+    }
+  }
+}
+
+void name_environments(Finding& finding) {
+  std::vector<std::string>& all = finding.environments;
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  if (!all.empty()) finding.message += fmt::format(" (in {})", fmt::join(all, ", "));
+}
+
 // One finding for each cause: what is found at one place through several module
 // calls, instances or servers names them all.
 std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::Project& project) {
@@ -74,13 +99,16 @@ std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::
       continue;
     }
     Finding& first = kept.back().finding;
+    add_environments(first, raw.finding);
     if (first.entity_address == raw.finding.entity_address)
       continue;  // another check, the same cause
-    first.related.push_back({in_file(project.entity(raw.entity).head),
-                             "also for `" + raw.finding.entity_address + "`"});
+    std::string also = "also for `" + raw.finding.entity_address + "`";
+    if (first.related.empty() || first.related.back().what != also)
+      first.related.push_back({in_file(project.entity(raw.entity).head), std::move(also)});
     kept.back().enclosing.insert(kept.back().enclosing.end(), raw.enclosing.begin(),
                                  raw.enclosing.end());
   }
+  for (RawFinding& raw : kept) name_environments(raw.finding);
   return kept;
 }
 

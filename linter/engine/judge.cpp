@@ -22,7 +22,7 @@ std::vector<Related> origins(const parsers::Value& value) {
   std::vector<Related> related;
   for (const parsers::Origin* origin = value.origin(); origin != nullptr && related.size() < most;
        origin = origin->next)
-    related.push_back({in_file(origin->place), std::string(origin->what)});
+    related.push_back({in_file(origin->place), std::string(origin->what), true});
   return related;
 }
 
@@ -168,6 +168,7 @@ void Judge::fail(const CompiledCheck& check, const Value& verdict, const Value& 
   finding.message = message(check);
   finding.entity_type = entity_->type;
   finding.entity_address = entity_->address;
+  if (!entity_->environment.empty()) finding.environments.emplace_back(entity_->environment);
   finding.path = std::move(location.path);
   if (decisive.blame() != nullptr) finding.related = origins(*decisive.blame());
   findings.push_back(std::move(raw));

@@ -21,7 +21,8 @@ namespace linter {
 // caller of a module, the other entity.
 struct Related {
   parsers::Place place{};
-  std::string what{};  // "default of variable `tls_policy`"
+  std::string what{};    // "default of variable `tls_policy`"
+  bool is_step = false;  // on the way of the value, the nearest to its use first
 };
 
 // `# lint:ignore <id> reason="..." until=2027-03-31`, as far as it was meant
@@ -39,10 +40,11 @@ struct Finding {
   Severity severity = Severity::medium;  // the policy's, or what lint.toml made of it
   parsers::Place place{};                // the value that decided
   std::string message{};
-  std::string entity_type{};     // "terraform/aws_lb_listener"
-  std::string entity_address{};  // "aws_lb_listener.https"
-  std::string path{};            // inside the entity: "ingress[0].cidr_blocks[1]"
-  std::string fingerprint{};     // the same after lines move or files are renamed
+  std::string entity_type{};                // "terraform/aws_lb_listener"
+  std::string entity_address{};             // "aws_lb_listener.https"
+  std::vector<std::string> environments{};  // that it holds for, where there are several
+  std::string path{};                       // inside the entity: "ingress[0].cidr_blocks[1]"
+  std::string fingerprint{};                // the same after lines move or files are renamed
   std::vector<Related> related{};
   std::vector<Suppression> suppressions{};  // at most one; not empty: does not count
 };

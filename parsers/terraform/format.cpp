@@ -4,21 +4,30 @@
 
 #include <fmt/format.h>
 
-#include "parsers/terraform/module/entities.h"
 #include "parsers/terraform/module/folders.h"
 #include "parsers/terraform/module/given.h"
 #include "parsers/terraform/module/instance.h"
+#include "parsers/terraform/module/roots.h"
+#include "parsers/terraform/plan/plan_file.h"
 #include "parsers/terraform/syntax/read.h"
 
 namespace parsers::terraform {
 namespace {
 
-bool wants(std::string_view path) { return is_configuration_file(path) || is_value_file(path); }
+bool is_named_ours(std::string_view path) {
+  return is_configuration_file(path) || is_value_file(path);
+}
 
-// The names say it all.
-Claim claims(const Source&) { return Claim::yes; }
+// A plan may have any name.
+bool wants(std::string_view path) { return is_named_ours(path) || path.ends_with(".json"); }
+
+// The names say it all, but for plans.
+Claim claims(const Source& source) {
+  return is_named_ours(source.path()) || is_plan(source.text()) ? Claim::yes : Claim::no;
+}
 
 std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
+  if (!is_named_ours(source.path()) && is_plan(source.text())) return read_plan(source, arena);
   if (!source.path().ends_with(".json")) return read(source, arena);
   auto tree = std::make_unique<Tree>();
   tree->source = &source;
@@ -46,11 +55,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
   Folders folders(documents, files, arena, result.problems);
   Evaluator evaluator(arena, files, result.problems);
   Run run{evaluator, folders, settings, result.problems};
-  for (const Module* module : folders.roots()) {
-    evaluator.renew_steps();
-    ModuleInstance root(run, *module);
-    add_entities(root, result);
-  }
+  add_roots(documents, run, result);
   mark_context(documents, result.entities);
   return result;
 }

@@ -121,6 +121,35 @@ void write_related(JsonWriter& json, const Run& run, const Finding& finding) {
   });
 }
 
+// From where the value is written, step by step, to where it is used.
+void write_code_flow(JsonWriter& json, const Run& run, const Finding& finding) {
+  std::vector<const Related*> steps;
+  for (const Related& related : finding.related)
+    if (related.is_step && related.place && steps.size() < related_limit) steps.push_back(&related);
+  if (steps.empty()) return;
+  std::reverse(steps.begin(), steps.end());
+  const auto location = [&](const parsers::Place& place, const std::string& what) {
+    json.object([&] {
+      json.object("location", [&] {
+        write_physical_location(json, run, place, path_of(place));
+        json.object("message", [&] { json.member("text", plain_text(what)); });
+      });
+    });
+  };
+  json.array("codeFlows", [&] {
+    json.object([&] {
+      json.array("threadFlows", [&] {
+        json.object([&] {
+          json.array("locations", [&] {
+            for (const Related* step : steps) location(step->place, step->what);
+            location(finding.place, finding.path.empty() ? "used here" : finding.path);
+          });
+        });
+      });
+    });
+  });
+}
+
 void write_suppressions(JsonWriter& json, const Run& run, const Finding& finding) {
   json.array("suppressions", [&] {
     for (const Suppression& suppression : finding.suppressions)
@@ -162,6 +191,7 @@ class ResultWriter {
       json_.object("message", [&] { json_.member("text", message_of(finding)); });
       write_locations(json_, run_, finding);
       write_related(json_, run_, finding);
+      write_code_flow(json_, run_, finding);
       write_taxa(json_, run_, *finding.policy);
       json_.object("partialFingerprints", [&] {
         json_.member_unless_empty("primaryLocationLineHash", fingerprints_.of(finding.place));

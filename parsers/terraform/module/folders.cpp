@@ -8,6 +8,7 @@ namespace {
 void add_file(Module& module, const Tree& file) {
   const std::string& path = file.source->path();
   const bool holds_values = is_value_file(path);
+  if (!holds_values && !is_configuration_file(path)) return;  // a plan
   if (holds_values && !is_automatic_value_file(path)) return;
   auto& files = holds_values ? module.value_files : module.files;
   if (std::find(files.begin(), files.end(), &file) == files.end()) files.push_back(&file);

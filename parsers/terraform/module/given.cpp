@@ -11,7 +11,9 @@ void mark_context(std::span<const Document* const> documents, std::span<Entity> 
   std::set<std::string_view> folders;
   for (const Document* document : documents) {
     given.insert(document->source);
-    folders.insert(folder_of(document->source->path()));
+    // Who names a plan asks about all that it was made of.
+    const std::string& path = document->source->path();
+    if (is_configuration_file(path) || is_value_file(path)) folders.insert(folder_of(path));
   }
   for (Entity& entity : entities) {
     const Source* source = entity.place.source;

@@ -59,6 +59,7 @@ struct Run {
   Folders& folders;
   const Settings& settings;
   std::vector<Problem>& problems;
+  const Settings::Environment* environment = nullptr;  // whose files of values count too
   std::map<std::pair<std::string_view, std::uint32_t>, std::vector<std::string>> told{};
 
   // Reports once for each place and id: a module may run many times.

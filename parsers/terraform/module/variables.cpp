@@ -73,13 +73,17 @@ Datum ModuleInstance::root_value(std::string_view name, const Place& place, bool
   const Expression* value = nullptr;
   for (const Tree* file : module_.value_files)
     if (const Attribute* attribute = file->body.find(name)) value = attribute->value;
-  for (const std::string& path : run_.settings.terraform_var_files) {
-    std::string why;
-    const Document* document = run_.evaluator.files().document(path, why);
-    if (document == nullptr) continue;  // said once, by resolve()
-    if (const Attribute* attribute = static_cast<const Tree*>(document)->body.find(name))
-      value = attribute->value;
-  }
+  const auto look_into = [&](const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+      std::string why;
+      const Document* document = run_.evaluator.files().document(path, why);
+      if (document == nullptr) continue;  // said once, for all
+      if (const Attribute* attribute = static_cast<const Tree*>(document)->body.find(name))
+        value = attribute->value;
+    }
+  };
+  look_into(run_.settings.terraform_var_files);
+  if (run_.environment != nullptr) look_into(run_.environment->var_files);
   found = value != nullptr;
   return found ? run_.evaluator.evaluate(*value, {}) : Datum::null(place);
 }

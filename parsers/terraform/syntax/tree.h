@@ -52,6 +52,7 @@ struct Block {
 // One file.
 struct Tree : Document {
   Body body{};
+  const Value* plan = nullptr;  // not nullptr: no configuration, but the JSON of a plan
 };
 
 }  // namespace parsers::terraform

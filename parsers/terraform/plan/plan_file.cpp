@@ -1,0 +1,67 @@
+#include "parsers/terraform/plan/plan_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "parsers/value/json.h"
+
+namespace parsers::terraform {
+namespace {
+
+// Of the document only these are read.
+constexpr std::string_view wanted[] = {"configuration", "format_version", "planned_values",
+                                       "resource_changes", "terraform_version"};
+// What is left out of a change: the same as in `planned_values`, or gone.
+constexpr std::string_view unwanted_of_change[] = {"after",  "after_identity",  "after_sensitive",
+                                                   "before", "before_identity", "before_sensitive"};
+constexpr std::size_t depth_of_change = 4;  // document, resource_changes, one of them, change
+
+template <std::size_t Size>
+bool is_one_of(const std::string_view (&names)[Size], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+bool skip(std::string_view top, std::size_t depth, std::string_view name) {
+  if (depth == 1) return !is_one_of(wanted, name);
+  if (name == "sensitive_values") return true;
+  return top == "resource_changes" && depth == depth_of_change &&
+         is_one_of(unwanted_of_change, name);
+}
+
+}  // namespace
+
+bool is_plan(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return begin != std::string_view::npos && text[begin] == '{' &&
+         text.find("\"format_version\"") != std::string_view::npos &&
+         text.find("\"planned_values\"") != std::string_view::npos &&
+         text.find("\"terraform_version\"") != std::string_view::npos;
+}
+
+std::unique_ptr<Tree> read_plan(const Source& source, Arena& arena) {
+  auto tree = std::make_unique<Tree>();
+  tree->source = &source;
+  tree->body.place = source.whole();
+  const JsonReading reading = read_json(source, arena, skip);
+  if (!reading.error.empty()) {
+    tree->problems.push_back({.id = "terraform/plan",
+                              .message = fmt::format("this plan cannot be read: {}", reading.error),
+                              .place = source.place(reading.error_at, reading.error_at),
+                              .hint = "write it anew with `terraform show -json`"});
+    return tree;
+  }
+  const Value* version = reading.value.find("format_version");
+  if (version != nullptr && version->is(Value::Kind::text) && !version->as_text().starts_with("1."))
+    tree->problems.push_back(
+        {.id = "terraform/plan",
+         .severity = Problem::Severity::warning,
+         .message =
+             fmt::format("plans of format {} are read as those of format 1", version->as_text()),
+         .place = version->place()});
+  tree->plan = arena.make<Value>(reading.value);
+  return tree;
+}
+
+}  // namespace parsers::terraform
