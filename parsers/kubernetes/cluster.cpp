@@ -35,6 +35,11 @@ std::size_t combine(std::size_t seed, std::string_view text) {
 
 }  // namespace
 
+bool is_complete(const Settings& settings) {
+  return std::find(settings.complete.begin(), settings.complete.end(), "kubernetes") !=
+         settings.complete.end();
+}
+
 std::size_t Cluster::KeyHash::operator()(const Key& key) const {
   return combine(combine(combine(0, key.first), key.second), key.third);
 }

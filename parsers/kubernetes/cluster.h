@@ -39,6 +39,9 @@ struct Pod {
   EntityId entity = 0;
 };
 
+// Does lint.toml say that the input holds all objects of the cluster?
+[[nodiscard]] bool is_complete(const Settings& settings);
+
 class Cluster {
  public:
   // Patches of kustomizations stay outside; `problems` gets a note on each.

@@ -44,9 +44,10 @@ const Value* adds_sys_admin(const Value* context) {
 
 }  // namespace
 
-Defaults::Defaults(const Cluster& cluster, Arena& arena)
+Defaults::Defaults(const Cluster& cluster, const Settings& settings, Arena& arena)
     : cluster_(cluster),
       arena_(arena),
+      pod_security_(cluster, is_complete(settings), arena),
       default_origin_(arena.make<Origin>("default of Kubernetes")),
       pod_origin_(nullptr) {}
 
@@ -78,6 +79,7 @@ const Value* Defaults::of_pod(const Pod& pod) {
       set_default(field.key, Value::boolean(field.value, place));
   }
   add_service_account(pod, place);
+  set("podSecurity", pod_security_.of(cluster_.resources()[pod.resource]));
   const Value* context = given(pod.spec, "securityContext");
   for (const std::string_view key : {"fsGroup", "supplementalGroups", "sysctls"}) {
     if (is_unknown(context))

@@ -10,16 +10,18 @@
 #pragma once
 
 #include "parsers/kubernetes/cluster.h"
+#include "parsers/kubernetes/pod_security.h"
 
 namespace parsers::kubernetes {
 
 class Defaults {
  public:
-  Defaults(const Cluster& cluster, Arena& arena);
+  Defaults(const Cluster& cluster, const Settings& settings, Arena& arena);
 
   // hostNetwork, hostPID, hostIPC, shareProcessNamespace, enableServiceLinks,
   // hostUsers, serviceAccountName, automountServiceAccountToken, restartPolicy,
-  // and of its securityContext fsGroup, supplementalGroups, sysctls.
+  // and of its securityContext fsGroup, supplementalGroups, sysctls; podSecurity,
+  // which its namespace decides.
   [[nodiscard]] const Value* of_pod(const Pod& pod);
 
   // The fields of the container's securityContext, imagePullPolicy, and
@@ -36,6 +38,7 @@ class Defaults {
 
   const Cluster& cluster_;
   Arena& arena_;
+  PodSecurity pod_security_;
   const Origin* default_origin_;
   const Origin* pod_origin_;
   std::vector<Member> members_;  // of the map that is being made

@@ -11,9 +11,11 @@
 #include "parsers/kubernetes/cluster.h"
 #include "parsers/kubernetes/effective.h"
 #include "parsers/kubernetes/embedded.h"
+#include "parsers/kubernetes/flags.h"
 #include "parsers/kubernetes/network/facts.h"
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/references.h"
+#include "parsers/kubernetes/rights.h"
 
 namespace parsers::kubernetes {
 namespace {
@@ -32,7 +34,8 @@ class Resolver {
   Resolver(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
       : arena_(arena),
         cluster_(documents, settings, arena, result_.problems),
-        defaults_(cluster_, arena),
+        defaults_(cluster_, settings, arena),
+        rights_(cluster_, is_complete(settings), arena),
         networks_(network_facts(cluster_, settings, arena, result_.problems)) {}
 
   Resolved run() {
@@ -78,11 +81,15 @@ class Resolver {
   }
 
   std::span<const Binding> around_object(const Resource& resource) {
-    if (resource.object->kind != "Namespace" || !resource.group.empty()) return {};
-    const auto network = networks_.spaces.find(resource.name);
-    if (network == networks_.spaces.end()) return {};
-    const Binding binding{"network", network->second};
-    return arena_.copy(std::span<const Binding>(&binding, 1));
+    std::vector<Binding> around;
+    if (const Value* effective = rights_.of(resource)) around.push_back({"effective", effective});
+    if (const Value* flags = flags_of_components(*resource.object, arena_))
+      around.push_back({"flags", flags});
+    if (resource.object->kind == "Namespace" && resource.group.empty())
+      if (const auto network = networks_.spaces.find(resource.name);
+          network != networks_.spaces.end())
+        around.push_back({"network", network->second});
+    return arena_.copy(around);
   }
 
   void add_pod(Pod& pod, const Value& network) {
@@ -115,8 +122,9 @@ class Resolver {
     const Value* name = container.find("name");
     const bool named = name != nullptr && name->is(Value::Kind::text);
     if (role == "init" && text_at(container, "restartPolicy") == "Always") role = "sidecar";
-    const std::array<Binding, 4> around = {
+    const std::array<Binding, 5> around = {
         {{"pod", pod.self},
+         {"flags", arena_.make<Value>(flags_of_container(container, arena_))},
          {"object", cluster_.resources()[pod.resource].object->value},
          {"role", arena_.make<Value>(Value::text(role, container.place()))},
          {"effective", defaults_.of_container(container, pod, effective_pod)}}};
@@ -142,17 +150,24 @@ class Resolver {
     std::vector<Member> kinds;
     for (const auto& [kind, count] : kinds_)
       kinds.push_back({kind, place, Value::integer(count, place)});
-    std::vector<Value> spaces;
-    for (const std::string_view space : spaces_) spaces.push_back(Value::text(space, place));
-    const std::vector<Member> self = {
-        {"kinds", place, Value::map(arena_, kinds, place)},
-        {"namespaces", place, Value::list(arena_.copy(spaces), place)}};
+    std::set<std::string_view> with_pods;
+    for (const Pod& pod : cluster_.pods())
+      with_pods.insert(cluster_.resources()[pod.resource].space);
+    const std::vector<Member> self = {{"kinds", place, Value::map(arena_, kinds, place)},
+                                      {"namespaces", place, texts(spaces_, place)},
+                                      {"namespacesOfPods", place, texts(with_pods, place)}};
     add({.type = "kubernetes/cluster",
          .address = "cluster",
          .identity = "cluster",
          .self = arena_.make<Value>(Value::map(arena_, self, place)),
          .place = place,
          .head = place});
+  }
+
+  Value texts(const std::set<std::string_view>& all, Place place) {
+    std::vector<Value> values;
+    for (const std::string_view text : all) values.push_back(Value::text(text, place));
+    return Value::list(arena_.copy(values), place);
   }
 
   std::string_view joined(std::string_view first, std::string_view second) {
@@ -163,6 +178,7 @@ class Resolver {
   Resolved result_;
   Cluster cluster_;
   Defaults defaults_;
+  Rights rights_;
   NetworkFacts networks_;
   std::unordered_map<std::string_view, std::string_view> types_;
   std::map<std::string_view, std::int64_t> kinds_;

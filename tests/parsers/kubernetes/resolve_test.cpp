@@ -83,7 +83,7 @@ kubernetes/cluster = cluster)");
   const Entity* cluster = infrastructure.find("kubernetes/cluster", "cluster");
   CHECK(to_string(*cluster->self) ==
         R"({kinds: {ClusterRole: 1, Deployment: 1, KubeletConfiguration: 1, Pod: 1}, )"
-        R"(namespaces: ["main", "prod"]})");
+        R"(namespaces: ["main", "prod"], namespacesOfPods: ["main", "prod"]})");
   CHECK(infrastructure.resolved.problems.empty());
 }
 

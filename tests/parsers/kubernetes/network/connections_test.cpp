@@ -113,13 +113,18 @@ class Comparison {
     }
   }
 
-  // `reachableFrom` of a pod: which namespaces hold a pod that may connect.
+  // `reachableFrom` and `reaches` of a pod: which namespaces hold one that may
+  // connect.
   void compare_facts(int pod) {
     const Entity* entity = infrastructure_.find(
         "kubernetes/pod",
         "Pod " + cluster_.pods[static_cast<std::size_t>(pod)].space + "/p" + std::to_string(pod));
-    const std::string facts =
-        to_string(*infrastructure_.around(*entity, "network")->find("reachableFrom"));
+    const Value& network = *infrastructure_.around(*entity, "network");
+    compare_spaces(pod, to_string(*network.find("reachableFrom")), true);
+    compare_spaces(pod, to_string(*network.find("reaches")), false);
+  }
+
+  void compare_spaces(int pod, const std::string& facts, bool inwards) {
     for (const model::Space& space : cluster_.spaces) {
       if (std::none_of(cluster_.pods.begin(), cluster_.pods.end(),
                        [&](const model::Pod& one) { return one.space == space.name; }))
@@ -127,18 +132,22 @@ class Comparison {
       Answer ours = Answer::no;
       if (facts.find("\"" + space.name + "\"") != std::string::npos) ours = Answer::yes;
       if (facts.find("`" + space.name + "`") != std::string::npos) ours = Answer::unknown;
-      const Answer expected = in_all(
-          worlds_, [&](const model::World& world) { return any_connects(world, space.name, pod); });
+      const Answer expected = in_all(worlds_, [&](const model::World& world) {
+        return any_connects(world, space.name, pod, inwards);
+      });
       if (!tally_.agree(ours, expected, worlds_.size() == 1))
-        FAIL_CHECK(space.name << " to " << pod << ": " << facts);
+        FAIL_CHECK(space.name << (inwards ? " to " : " from ") << pod << ": " << facts);
     }
   }
 
-  bool any_connects(const model::World& world, const std::string& space, int to) const {
-    for (int from = 0; from < static_cast<int>(cluster_.pods.size()); ++from)
-      if (cluster_.pods[static_cast<std::size_t>(from)].space == space)
+  bool any_connects(const model::World& world, const std::string& space, int pod,
+                    bool inwards) const {
+    for (int other = 0; other < static_cast<int>(cluster_.pods.size()); ++other)
+      if (cluster_.pods[static_cast<std::size_t>(other)].space == space)
         for (const Question& question : questions)
-          if (connects(world, from, to, question)) return true;
+          if (inwards ? connects(world, other, pod, question)
+                      : connects(world, pod, other, question))
+            return true;
     return false;
   }
 

@@ -1,0 +1,101 @@
+#include "parsers/kubernetes/rights.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/kubernetes/path.h"
+
+namespace parsers::kubernetes {
+namespace {
+
+constexpr std::string_view group = "rbac.authorization.k8s.io";
+
+}  // namespace
+
+Rights::Rights(const Cluster& cluster, bool complete, Arena& arena)
+    : cluster_(cluster), arena_(arena), complete_(complete) {
+  for (const Resource& resource : cluster.resources())
+    if (resource.object->kind == "ClusterRole" && resource.group == group)
+      cluster_roles_.push_back(&resource);
+}
+
+const Value* Rights::of(const Resource& resource) {
+  if (resource.group != group) return nullptr;
+  const std::string_view kind = resource.object->kind;
+  const bool is_role = kind == "Role" || kind == "ClusterRole";
+  if (!is_role && kind != "RoleBinding" && kind != "ClusterRoleBinding") return nullptr;
+  const Value rules = is_role ? rules_of_role(resource) : rules_of_binding(resource);
+  const Member member{"rules", rules.place(), rules};
+  return arena_.make<Value>(Value::map(arena_, {&member, 1}, resource.head));
+}
+
+Value Rights::rules_of_role(const Resource& role) {
+  const Value* written = role.object->value->find("rules");
+  if (at_path(*role.object->value, "aggregationRule.clusterRoleSelectors") == nullptr) {
+    if (written != nullptr && !written->is(Value::Kind::null)) return *written;
+    return Value::list({}, role.head);
+  }
+  auto [known, fresh] = aggregated_.try_emplace(&role);
+  if (fresh) {
+    std::vector<Value> rules;
+    std::vector<const Resource*> seen;
+    add_rules(role, rules, seen);
+    if (!complete_)
+      rules.push_back(
+          Value::unknown("ClusterRoles outside of the input may be aggregated", role.head));
+    known->second = Value::list(arena_.copy(rules), role.head);
+  }
+  return known->second;
+}
+
+// Of an aggregating role the controller overwrites the rules that are written.
+void Rights::add_rules(const Resource& role, std::vector<Value>& rules,
+                       std::vector<const Resource*>& seen) {
+  if (std::find(seen.begin(), seen.end(), &role) != seen.end()) return;
+  seen.push_back(&role);
+  const Value* selectors = at_path(*role.object->value, "aggregationRule.clusterRoleSelectors");
+  if (selectors == nullptr) {
+    if (const Value* written = role.object->value->find("rules"))
+      rules.insert(rules.end(), written->items().begin(), written->items().end());
+    return;
+  }
+  for (const Value& written : selectors->items()) {
+    const Selector selector = label_selector(written);
+    for (const Resource* other : cluster_roles_)
+      if (!selector.unknown && matches(selector, at_path(*other->object->value, "metadata.labels")))
+        add_rules(*other, rules, seen);
+  }
+}
+
+Value Rights::everything(Place place) {
+  const Value star = Value::text("*", place);
+  const Value all = Value::list(arena_.copy(std::span<const Value>(&star, 1)), place);
+  const std::array<Member, 3> resources = {
+      {{"apiGroups", place, all}, {"resources", place, all}, {"verbs", place, all}}};
+  const std::array<Member, 2> paths = {{{"nonResourceURLs", place, all}, {"verbs", place, all}}};
+  const std::array<Value, 2> rules = {Value::map(arena_, resources, place),
+                                      Value::map(arena_, paths, place)};
+  return Value::list(arena_.copy(std::span<const Value>(rules)), place)
+      .from(arena_.make<Origin>("built-in ClusterRole `cluster-admin`"));
+}
+
+Value Rights::rules_of_binding(const Resource& binding) {
+  const Value& object = *binding.object->value;
+  const std::string_view kind = text_at(object, "roleRef.kind");
+  const std::string_view name = text_at(object, "roleRef.name");
+  const Value* written = at_path(object, "roleRef.name");
+  const Place place = written == nullptr ? binding.head : written->place();
+  const std::string_view space = kind == "Role" ? binding.space : std::string_view{};
+  for (const std::size_t found : cluster_.find_from(binding, kind, space, name)) {
+    const Resource& role = cluster_.resources()[found];
+    const Value rules = rules_of_role(role);
+    return rules.from(arena_.make<Origin>(arena_.text(fmt::format("rules of {} `{}`", kind, name)),
+                                          role.head, rules.origin()));
+  }
+  if (kind == "ClusterRole" && name == "cluster-admin") return everything(place);
+  return Value::unknown(arena_.text(fmt::format("{} `{}` is not in the input", kind, name)), place);
+}
+
+}  // namespace parsers::kubernetes
