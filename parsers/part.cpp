@@ -11,9 +11,9 @@ namespace parsers {
 
 void add_part(Resolved& resolved, Part part, std::string_view text, Embedding embedding) {
   if (text.size() > limits::embedded_size - resolved.embedded_size) {
-    constexpr std::string_view id = "limit/embedded-size";
+    const std::string_view id = "limit/embedded-size";
     const auto said = std::any_of(resolved.problems.begin(), resolved.problems.end(),
-                                  [](const Problem& problem) { return problem.id == id; });
+                                  [id](const Problem& problem) { return problem.id == id; });
     if (!said)
       resolved.problems.push_back(
           {std::string(id), Problem::Severity::error,
