@@ -112,6 +112,7 @@ void restrict_to(Report& report, std::vector<std::string> paths) {
   std::erase_if(report.findings, [&](const Finding& finding) { return elsewhere(finding.place); });
   std::erase_if(report.undecided,
                 [&](const Undecided& undecided) { return elsewhere(undecided.place); });
+  std::erase_if(report.passed, [&](const Passed& passed) { return elsewhere(passed.place); });
   std::erase_if(report.problems, [&](const Problem& problem) { return elsewhere(problem.place); });
 }
 
@@ -144,6 +145,7 @@ std::unique_ptr<Run> run(const RunOptions& options) {
   Report& report = run->report;
   report.findings = std::move(judged.findings);
   report.undecided = std::move(judged.undecided);
+  report.passed = std::move(judged.passed);
   report.items = std::move(judged.items);
   report.policies = judged.policies;
   report.counts.checks_passed = judged.counts.checks_passed;

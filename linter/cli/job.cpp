@@ -177,6 +177,7 @@ class JobMaker {
     for (const Word& format : file.complete) ruling.complete.push_back(format.text);
     ruling.today = surroundings_.today;
     ruling.inline_suppressions = options_.inline_suppressions;
+    ruling.keep_passes = options_.show_passed;
     job_.run.catalogue = &job_.packs->catalogue();
   }
 

@@ -69,6 +69,7 @@ struct Options {
   std::string language{};
   When colour = When::automatic;
   bool show_undecided = false;
+  bool show_passed = false;
   bool show_suppressed = false;
   bool statistics = false;
   Verbosity verbosity = Verbosity::normal;

@@ -52,6 +52,11 @@ auto sort_key(const Finding& finding) {
                     std::string_view(finding.entity_address));
 }
 
+auto sort_key(const Passed& passed) {
+  return std::tuple(path_of(passed.place), passed.place.begin, passed.place.end, passed.policy->id,
+                    passed.check, std::string_view(passed.entity_address));
+}
+
 auto sort_key(const Undecided& undecided) {
   return std::tuple(path_of(undecided.place), undecided.place.begin, undecided.policy->id,
                     undecided.check, std::string_view(undecided.entity_address),
@@ -164,6 +169,7 @@ Report evaluate(const parsers::Project& project, const Plan& plan, const Ruling&
     std::move(judge->findings.begin(), judge->findings.end(), std::back_inserter(findings));
     std::move(judge->undecided.begin(), judge->undecided.end(),
               std::back_inserter(report.undecided));
+    std::move(judge->passed.begin(), judge->passed.end(), std::back_inserter(report.passed));
     for (std::size_t number = 0; number < tallies.size(); ++number)
       tallies[number] += judge->tallies[number];
   }
@@ -174,6 +180,8 @@ Report evaluate(const parsers::Project& project, const Plan& plan, const Ruling&
   }
   std::sort(report.undecided.begin(), report.undecided.end(),
             [](const Undecided& a, const Undecided& b) { return sort_key(a) < sort_key(b); });
+  std::sort(report.passed.begin(), report.passed.end(),
+            [](const Passed& a, const Passed& b) { return sort_key(a) < sort_key(b); });
 
   findings = merged(std::move(findings), project);
   give_fingerprints(findings, project);

@@ -70,7 +70,11 @@ Value as_verdict(const Value& value) {
 }  // namespace
 
 Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ruling)
-    : tallies(plan.size()), project_(project), plan_(plan), variables_(plan.zones()) {
+    : tallies(plan.size()),
+      project_(project),
+      plan_(plan),
+      keep_passes_(ruling.keep_passes),
+      variables_(plan.zones()) {
   surroundings_.project = &project;
   surroundings_.complete = &ruling.complete;
   evaluation_.host = &surroundings_;
@@ -131,12 +135,17 @@ void Judge::decide(const CompiledCheck& check, const Value& element) {
     if (!applies.is_true()) return leave_open(check, applies, element);
   }
   const Value verdict = as_verdict(run(*check.require));
-  if (verdict.is_true()) return pass(check);
+  if (verdict.is_true()) return pass(check, verdict, element);
   if (verdict.is_false()) return fail(check, verdict, element);
   leave_open(check, verdict, element);
 }
 
-void Judge::pass(const CompiledCheck& check) { ++tallies[check.number].passed; }
+void Judge::pass(const CompiledCheck& check, const Value& verdict, const Value& element) {
+  ++tallies[check.number].passed;
+  if (!keep_passes_) return;
+  passed.push_back({check.policy, check.index, locate(verdict, element).place,
+                    std::string(entity_->type), std::string(entity_->address)});
+}
 
 void Judge::leave_open(const CompiledCheck& check, const Value& reason, const Value& element) {
   ++tallies[check.number].undecided;

@@ -45,6 +45,7 @@ class Judge {
   // What has been learnt so far.
   std::vector<RawFinding> findings{};
   std::vector<Undecided> undecided{};
+  std::vector<Passed> passed{};
   std::vector<Tally> tallies{};  // by CompiledCheck::number
 
  private:
@@ -52,7 +53,7 @@ class Judge {
   void check(const CompiledCheck& check);
   void define(const CompiledCheck& check);
   void decide(const CompiledCheck& check, const cel::Value& element);
-  void pass(const CompiledCheck& check);
+  void pass(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);
   void fail(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);
   void leave_open(const CompiledCheck& check, const cel::Value& reason, const cel::Value& element);
 
@@ -62,6 +63,7 @@ class Judge {
 
   const parsers::Project& project_;
   const Plan& plan_;
+  bool keep_passes_;
   Surroundings surroundings_;
   cel::Evaluation evaluation_;
   Variables variables_;

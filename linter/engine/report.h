@@ -59,6 +59,15 @@ struct Undecided {
   std::string because{};
 };
 
+// A check that passed: evidence, where it was asked for (Ruling::keep_passes).
+struct Passed {
+  const Policy* policy = nullptr;
+  std::uint32_t check = 0;
+  parsers::Place place{};  // of the value that decided
+  std::string entity_type{};
+  std::string entity_address{};
+};
+
 // What a run says about one item.
 struct ItemResult {
   enum class Verdict : std::uint8_t {
@@ -88,6 +97,7 @@ struct Counts {
 struct Report {
   std::vector<Finding> findings{};  // suppressed ones too
   std::vector<Undecided> undecided{};
+  std::vector<Passed> passed{};  // if they were asked for
   std::vector<parsers::Problem> problems{};
   std::vector<ItemResult> items{};            // all items of the standard, in its order
   std::span<const Policy* const> policies{};  // those that were selected, by id

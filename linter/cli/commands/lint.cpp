@@ -40,6 +40,8 @@ void add_reporting(OptionSet& set, Options& options) {
   add_language(set, options);
   set.text("--color", options.raw.colour, "auto, always, never (default: auto)", "WHEN");
   set.flag("--show-undecided", options.show_undecided, "list the checks that were undecided");
+  set.flag("--show-passed", options.show_passed,
+           "list the checks that passed, and the value that showed it: evidence for an audit");
   set.flag("--show-suppressed", options.show_suppressed, "list the findings that do not count");
   set.flag("--statistics", options.statistics, "only count the findings of each policy");
   set.flag("-q,--quiet", options.raw.quiet, "write nothing if there is nothing to report");

@@ -50,6 +50,12 @@ void concise(const Report& report, const Style& style, std::ostream& out) {
           paint);
     out << '\n';
   }
+  for (const Passed& passed : report.passed) {
+    write(out,
+          {show(passed.place), "passed", Colour::green, passed.policy->id, passed.entity_address},
+          paint);
+    fmt::print(out, " ({} {})\n", standard_name, for_terminal(passed.policy->item));
+  }
   if (!style.show_undecided) return;
   for (const Undecided& undecided : report.undecided) {
     write(out,

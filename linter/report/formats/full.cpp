@@ -34,6 +34,7 @@ class FullReport {
     for (const Finding& finding : report_.findings) write(finding);
     for (const parsers::Problem& problem : report_.problems) write(problem);
     if (style_.show_undecided) write_undecided();
+    write_passed();
     write_what_is_hidden();
     write_summary(out_, report_, style_.language, paint_);
   }
@@ -42,6 +43,7 @@ class FullReport {
   void write(const Finding& finding);
   void write(const parsers::Problem& problem);
   void write_undecided();
+  void write_passed();
   void write_what_is_hidden();
   void write_items(const Policy& policy);
   void write_related(const Finding& finding);
@@ -171,6 +173,15 @@ void FullReport::write_undecided() {
     write_labelled("why", undecided.because);
   }
   if (!report_.undecided.empty()) out_ << '\n';
+}
+
+void FullReport::write_passed() {
+  for (const Passed& passed : report_.passed) {
+    write_head(show(passed.place), Colour::green, "passed", passed.policy->id,
+               in_language(passed.policy->title, style_.language));
+    write_labelled("in", passed.entity_address);
+  }
+  if (!report_.passed.empty()) out_ << '\n';
 }
 
 void FullReport::write_what_is_hidden() {

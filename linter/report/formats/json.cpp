@@ -83,6 +83,16 @@ void write_undecided(JsonWriter& json, const Undecided& undecided) {
   });
 }
 
+void write_passed(JsonWriter& json, const Passed& passed) {
+  json.object([&] {
+    json.member("policy", passed.policy->id);
+    json.member("item", passed.policy->item);
+    json.member("check", passed.check);
+    write_place(json, "place", passed.place);
+    write_entity(json, passed.entity_type, passed.entity_address, "");
+  });
+}
+
 void write_item(JsonWriter& json, const ItemResult& result) {
   json.object([&] {
     json.member("id", result.item->id);
@@ -129,6 +139,10 @@ void json(const Report& report, const Style&, std::ostream& out) {
     json.array("undecided", [&] {
       for (const Undecided& undecided : report.undecided) write_undecided(json, undecided);
     });
+    if (!report.passed.empty())
+      json.array("passed", [&] {
+        for (const Passed& passed : report.passed) write_passed(json, passed);
+      });
     json.array("problems", [&] {
       for (const parsers::Problem& problem : report.problems) write_problem(json, problem);
     });

@@ -266,3 +266,17 @@ TEST_CASE("the program opens nothing of a hostile input that lies outside of it"
     CHECK_FALSE(contains(line, ".."));
   }
 }
+
+TEST_CASE("what passed is listed with the value that showed it, where it is asked for") {
+  const TemporaryFolder folder;
+  folder.write("a.conf", "server {\n  listen 443 ssl;\n  ssl_protocols TLSv1.3;\n}\n");
+  const std::vector<std::string> arguments{"--output-format=concise", "--exit-zero",
+                                           "--select=10.1.1/weak-tls-protocol"};
+  CHECK(run_in(folder, arguments).out.empty());
+  std::vector<std::string> with_passes = arguments;
+  with_passes.emplace_back("--show-passed");
+  CHECK(run_in(folder, with_passes).out.starts_with(
+      "a.conf:3:17: passed[10.1.1/weak-tls-protocol] server _:443 (ISO/IEC 27017 10.1.1)\n"));
+  with_passes[0] = "--output-format=json";
+  CHECK(contains(run_in(folder, with_passes).out, "\"passed\": ["));
+}
