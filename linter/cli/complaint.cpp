@@ -6,6 +6,7 @@
 
 #include "linter/report/escape.h"
 #include "linter/report/frame.h"
+#include "linter/report/words.h"
 
 namespace linter::cli {
 
@@ -44,9 +45,11 @@ void complain(std::ostream& out, const std::vector<parsers::Problem>& problems,
       where = fmt::format("{}:{}:{}", report::path_for_terminal(problem.place.source->path()),
                           at.line, at.column);
     }
-    out << where << ": " << paint(Colour::red, fmt::format("error[{}]", problem.id)) << ' '
-        << for_terminal(problem.message) << '\n';
-    report::write_frame(out, problem.place, {}, Colour::red, paint);
+    const Colour colour = report::colour_of(problem.severity);
+    out << where << ": "
+        << paint(colour, fmt::format("{}[{}]", report::to_string(problem.severity), problem.id))
+        << ' ' << for_terminal(problem.message) << '\n';
+    report::write_frame(out, problem.place, {}, colour, paint);
     write_hint(out, problem.hint, paint);
   }
 }

@@ -130,7 +130,7 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
       !expand_last(arguments, arena_))
     return error("only a list can be expanded into arguments", place);
   if (expression.expands_last && !arguments.empty() && arguments.back().is_open())
-    return derived(arguments.back().at(place), arguments);
+    return derived(arguments.back().at(place).typed(nullptr), arguments);
   if (arguments.size() < function->least || arguments.size() > function->most)
     return error(
         fmt::format("function `{}` does not take {} arguments", function->name, arguments.size()),
@@ -143,7 +143,7 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
     arguments[i] = converted(arguments[i], parameter, *this);
   }
   if (const Datum* open = deciding(*function, arguments))
-    return derived(open->at(place), arguments);
+    return derived(open->at(place).typed(nullptr), arguments);  // its type is another
   const Call call{function->name, arguments, place, *this, context};
   const Datum result = function->run(call);
   return function->open == Open::accepted ? result : derived(result, arguments);

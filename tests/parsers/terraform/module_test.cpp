@@ -282,3 +282,18 @@ TEST_CASE("modules that were fetched are read where they are, and only within th
         "which is not here; what it "
         "makes is not seen\n");
 }
+
+TEST_CASE("an unknown result of a function has not the type of what made it unknown") {
+  const reading::Texts files = {{"main.tf", R"(
+variable "none" {
+  type    = string
+  default = null
+}
+resource "r" "x" {}
+resource "a" "b" {
+  list = compact(distinct([true ? var.none : r.x.arn, r.x.arn]))
+}
+)"}};
+  const Reading reading(files);
+  CHECK(reading.self("a.b").find("known only after apply") != std::string::npos);
+}
