@@ -132,7 +132,7 @@ Claim claims(const Source& source) {
     std::erase(narrow, '\0');
     return mentions_both(narrow) ? Claim::yes : Claim::no;
   }
-  if (is_kustomization(source.path())) return Claim::yes;
+  if (is_kustomization(source.path()) || is_chart(source.path())) return Claim::yes;
   if (!mentions_both(text)) return Claim::no;
   for (const Stretch document : split_documents(text))
     if (is_object(text, document)) return Claim::yes;

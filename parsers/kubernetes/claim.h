@@ -4,7 +4,7 @@
 //   kind: Service
 //
 // A values file, a workflow, a compose file has not, and is left alone. A
-// kustomization.yaml is known by its name.
+// kustomization.yaml and a Chart.yaml are known by their names.
 #pragma once
 
 #include "parsers/format.h"

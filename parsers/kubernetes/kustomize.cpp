@@ -12,6 +12,8 @@ bool is_kustomization(std::string_view path) {
   return name == "kustomization.yaml" || name == "kustomization.yml";
 }
 
+bool is_chart(std::string_view path) { return file_name(path) == "Chart.yaml"; }
+
 std::set<std::string> find_patches(std::span<const Document* const> documents) {
   constexpr std::array<std::string_view, 2> patches = {"patches[].path", "patchesStrategicMerge[]"};
   std::set<std::string> paths;

@@ -21,6 +21,9 @@ namespace parsers::kubernetes {
 // Is this a file that kustomize reads by its name?
 [[nodiscard]] bool is_kustomization(std::string_view path);
 
+// Is this the file in which Helm looks for a chart's name, version, dependencies?
+[[nodiscard]] bool is_chart(std::string_view path);
+
 // The paths of the files that are patches.
 [[nodiscard]] std::set<std::string> find_patches(std::span<const Document* const> documents);
 

@@ -115,10 +115,11 @@ std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   if (!check_encoding(*manifest, source)) return manifest;
   Reader reader(source, arena, *manifest);
   reader.keep_scalars = source.text().find(suppression_mark) != std::string_view::npos;
-  // kustomize lets its own files leave away what they are.
-  const Object unnamed = is_kustomization(source.path())
-                             ? Object{nullptr, "kustomize.config.k8s.io/v1beta1", "Kustomization"}
-                             : Object{};
+  // kustomize lets its own files leave away what they are, and Helm has no kinds.
+  Object unnamed{};
+  if (is_kustomization(source.path()))
+    unnamed = {nullptr, "kustomize.config.k8s.io/v1beta1", "Kustomization"};
+  if (is_chart(source.path())) unnamed = {nullptr, "v1", "Chart"};
   std::vector<Stretch> documents = split_documents(source.text());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Value* root = reader.read(documents[i]);

@@ -19,7 +19,7 @@ struct Reference {
   std::string_view target{};
 };
 
-constexpr std::array<Reference, 49> by_objects = {{
+constexpr std::array<Reference, 52> by_objects = {{
     {"RoleBinding", "roleRef.name", ""},
     {"RoleBinding", "subjects[].name", ""},
     {"ClusterRoleBinding", "roleRef.name", ""},
@@ -57,6 +57,9 @@ constexpr std::array<Reference, 49> by_objects = {{
     {"Endpoints", "metadata.name", "Service"},
     {"Certificate", "spec.secretName", "Secret"},
     {"Certificate", "spec.issuerRef.name", ""},
+    {"Issuer", "spec.ca.secretName", "Secret"},
+    {"ClusterIssuer", "spec.ca.secretName", "Secret"},
+    {"ScheduledBackup", "spec.cluster.name", "Cluster"},
     {"ExternalSecret", "spec.target.name", "Secret"},
     {"SealedSecret", "metadata.name", "Secret"},
     {"ValidatingWebhookConfiguration", "webhooks[].clientConfig.service.name", "Service"},
@@ -104,7 +107,7 @@ struct Selecting {
   bool empty_is_none = false;
 };
 
-constexpr std::array<Selecting, 5> selecting = {{
+constexpr std::array<Selecting, 8> selecting = {{
     {.kind = "NetworkPolicy",
      .group = "networking.k8s.io",
      .path = "spec.podSelector",
@@ -116,6 +119,18 @@ constexpr std::array<Selecting, 5> selecting = {{
     {.kind = "Service", .group = "", .path = "spec.selector", .plain = true, .empty_is_none = true},
     {.kind = "PodDisruptionBudget", .group = "policy", .path = "spec.selector"},
     {.kind = "PodMonitor", .group = "monitoring.coreos.com", .path = "spec.selector"},
+    {.kind = "PeerAuthentication",
+     .group = "security.istio.io",
+     .path = "spec.selector",
+     .absent_is_all = true},
+    {.kind = "AuthorizationPolicy",
+     .group = "security.istio.io",
+     .path = "spec.selector",
+     .absent_is_all = true},
+    {.kind = "RequestAuthentication",
+     .group = "security.istio.io",
+     .path = "spec.selector",
+     .absent_is_all = true},
 }};
 
 // What a policy writes to name the relation: the path up to the first list, or

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "parsers/kubernetes/backups.h"
 #include "parsers/kubernetes/cluster.h"
 #include "parsers/kubernetes/effective.h"
 #include "parsers/kubernetes/embedded.h"
@@ -29,6 +30,19 @@ constexpr std::array<ContainerList, 3> container_lists = {{{"containers", "conta
                                                            {"initContainers", "init"},
                                                            {"ephemeralContainers", "ephemeral"}}};
 
+// Containers, and none of them says what it runs: the API server would refuse
+// it, so it is a patch for a pod that stands elsewhere.
+bool is_partial(const Pod& pod) {
+  bool any = false;
+  for (const ContainerList& list : container_lists)
+    if (const Value* containers = pod.spec->find(list.key))
+      for (const Value& container : containers->items()) {
+        if (container.find("image") != nullptr) return false;
+        any = true;
+      }
+  return any;
+}
+
 class Resolver {
  public:
   Resolver(std::span<const Document* const> documents, const Settings& settings, Arena& arena)
@@ -39,6 +53,7 @@ class Resolver {
         networks_(network_facts(cluster_, settings, arena, result_.problems)) {}
 
   Resolved run() {
+    find_partial_objects();
     std::size_t pod = 0;
     for (std::size_t i = 0; i < cluster_.resources().size(); ++i) {
       add_object(cluster_.resources()[i]);
@@ -47,14 +62,36 @@ class Resolver {
     }
     if (!cluster_.resources().empty()) add_cluster();
     for (const Link& link : find_links(cluster_, result_.problems)) result_.links.push_back(link);
+    for (const Link& link : find_backups(cluster_)) result_.links.push_back(link);
     find_embedded(cluster_, result_);
     return std::move(result_);
   }
 
  private:
+  void find_partial_objects() {
+    partial_.assign(cluster_.resources().size(), false);
+    for (const Pod& pod : cluster_.pods())
+      if (is_partial(pod)) partial_[pod.resource] = true;
+    for (const Pod& pod : cluster_.pods())
+      if (!is_partial(pod)) partial_[pod.resource] = false;
+    for (std::size_t i = 0; i < partial_.size(); ++i)
+      if (partial_[i])
+        result_.problems.push_back({"kubernetes/patch-not-analysed",
+                                    Problem::Severity::note,
+                                    "no container has an image: a patch, which is not analysed on "
+                                    "its own",
+                                    cluster_.resources()[i].head,
+                                    {},
+                                    "analyse what it is applied to"});
+  }
+
   EntityId add(Entity entity) {
     result_.entities.push_back(entity);
     return static_cast<EntityId>(result_.entities.size() - 1);
+  }
+
+  [[nodiscard]] bool is_context(const Resource& resource) const {
+    return partial_[static_cast<std::size_t>(&resource - cluster_.resources().data())];
   }
 
   void contain(EntityId outer, EntityId inner) {
@@ -75,7 +112,8 @@ class Resolver {
                            .self = self,
                            .around = around_object(resource),
                            .place = self->place(),
-                           .head = resource.head});
+                           .head = resource.head,
+                           .context_only = is_context(resource)});
     ++kinds_[resource.object->kind];
     if (!resource.space.empty()) spaces_.insert(resource.space);
   }
@@ -105,7 +143,8 @@ class Resolver {
                       .self = pod.self,
                       .around = arena_.copy(std::span<const Binding>(around)),
                       .place = pod.self->place(),
-                      .head = resource.head});
+                      .head = resource.head,
+                      .context_only = is_context(resource)});
     contain(resource.entity, pod.entity);
     std::unordered_map<std::string_view, std::size_t> names;
     for (const ContainerList& list : container_lists)
@@ -138,7 +177,8 @@ class Resolver {
                                  .self = &container,
                                  .around = arena_.copy(std::span<const Binding>(around)),
                                  .place = container.place(),
-                                 .head = first_line(named ? name->place() : container.place())});
+                                 .head = first_line(named ? name->place() : container.place()),
+                                 .context_only = is_context(cluster_.resources()[pod.resource])});
     contain(pod.entity, entity);
   }
 
@@ -177,6 +217,7 @@ class Resolver {
   Arena& arena_;
   Resolved result_;
   Cluster cluster_;
+  std::vector<bool> partial_;  // of each resource: only a part of one, see is_partial()
   Defaults defaults_;
   Rights rights_;
   NetworkFacts networks_;

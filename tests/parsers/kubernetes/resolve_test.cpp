@@ -190,6 +190,31 @@ kubernetes/cluster = cluster)");
       "own");
 }
 
+TEST_CASE("containers without any image are a patch, which is not judged") {
+  Infrastructure infrastructure;
+  infrastructure.add("patches/kube-scheduler.yaml",
+                     "{apiVersion: v1, kind: Pod, metadata: {name: kube-scheduler}, spec: "
+                     "{containers: [{name: kube-scheduler, resources: {}}]}}");
+  infrastructure.add("web.yaml",
+                     "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: "
+                     "[{name: a, image: x}, {name: b}]}}");
+  infrastructure.resolve();
+  for (const Entity& entity : infrastructure.resolved.entities)
+    CHECK(entity.context_only == entity.address.starts_with("Pod default/kube-scheduler"));
+  CHECK(list_problems(infrastructure.resolved.problems) ==
+        "kubernetes/patch-not-analysed 1:46 no container has an image: a patch, which is not "
+        "analysed on its own");
+}
+
+TEST_CASE("a chart's own file is an entity") {
+  Infrastructure infrastructure;
+  infrastructure.add("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\n");
+  infrastructure.resolve();
+  const Entity* chart = infrastructure.find("kubernetes/Chart", "Chart web/Chart.yaml");
+  REQUIRE(chart != nullptr);
+  CHECK(chart->self->find("name")->as_text() == "web");
+}
+
 // ----------------------------------------------------------------- effective
 
 TEST_CASE("a container inherits from its pod what it does not set itself") {
