@@ -10,6 +10,7 @@
 #include "parsers/terraform/module/roots.h"
 #include "parsers/terraform/plan/plan_file.h"
 #include "parsers/terraform/syntax/read.h"
+#include "parsers/terraform/syntax/read_json.h"
 
 namespace parsers::terraform {
 namespace {
@@ -29,12 +30,7 @@ Claim claims(const Source& source) {
 std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   if (!is_named_ours(source.path()) && is_plan(source.text())) return read_plan(source, arena);
   if (!source.path().ends_with(".json")) return read(source, arena);
-  auto tree = std::make_unique<Tree>();
-  tree->source = &source;
-  tree->problems.push_back({.id = "terraform/json-not-read",
-                            .message = "the JSON form of Terraform is not read yet",
-                            .place = source.place(0, 0)});
-  return tree;
+  return read_json(source, arena, is_value_file(source.path()));
 }
 
 void check_value_files(const Settings& settings, Files& files, std::vector<Problem>& problems) {

@@ -130,7 +130,7 @@ struct Fence {
 const std::vector<Fence>& fences() {
   static const std::vector<Fence> table{
       {"tree_sitter/", {"parsers/terraform/", "bench/"}},
-      {"yaml-cpp/", {"parsers/kubernetes/", "bench/"}},
+      {"yaml-cpp/", {"parsers/kubernetes/", "parsers/terraform/", "bench/"}},
       {"re2/", {"parsers/text/"}},
       {"mpfr.h", {"parsers/terraform/"}},
       {"openssl/", {"parsers/terraform/"}},

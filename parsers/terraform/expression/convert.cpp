@@ -12,7 +12,7 @@ namespace {
 Datum like(Datum result, const Datum& original) {
   return result.from(original.origin())
       .referring(original.references())
-      .sensitive(original.is_sensitive());
+      .sensitive(original.is_sensitive() || result.is_sensitive());
 }
 
 Datum refused(const Datum& datum, std::string_view wanted, Evaluator& evaluator) {

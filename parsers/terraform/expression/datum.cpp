@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "parsers/terraform/expression/notation.h"
 #include "parsers/value/json.h"
 
 namespace parsers::terraform {
@@ -228,7 +229,50 @@ bool equal(const Datum& left, const Datum& right) {
   }
 }
 
+namespace {
+
+// What Terraform orders sets of anything but texts, numbers and booleans by.
+void append_order(std::string& out, const Datum& datum) {
+  const auto each = [&out](char opens, const Datum& whole, char closes) {
+    out += opens;
+    for (const Datum& item : whole.items()) {
+      append_order(out, item);
+      out += ';';
+    }
+    for (const Field& field : whole.fields()) {
+      if (whole.is(Datum::Kind::map)) out += quoted_text(field.name) + ':';
+      append_order(out, field.value);
+      out += ';';
+    }
+    out += closes;
+  };
+  switch (datum.kind()) {
+    case Datum::Kind::null: out += '~'; return;
+    case Datum::Kind::boolean: out += datum.as_boolean() ? 'T' : 'F'; return;
+    case Datum::Kind::number: out += decimal_text(datum.as_number(), 'g', 10); return;
+    case Datum::Kind::text: out += quoted_text(datum.as_text()); return;
+    case Datum::Kind::list:
+    case Datum::Kind::set: each('[', datum, ']'); return;
+    case Datum::Kind::map: each('{', datum, '}'); return;
+    case Datum::Kind::tuple:
+    case Datum::Kind::object: each('<', datum, '>'); return;
+    case Datum::Kind::unknown:
+    case Datum::Kind::error: out += '?';
+  }
+}
+
+std::string order_of(const Datum& datum) {
+  std::string order;
+  append_order(order, datum);
+  return order;
+}
+
+}  // namespace
+
+// Null comes last, before what is unknown.
 bool before(const Datum& left, const Datum& right) {
+  if (left.is_null() != right.is_null() && !left.is_open() && !right.is_open())
+    return right.is_null();
   if (left.kind() != right.kind()) return left.kind() < right.kind();
   switch (left.kind()) {
     case Datum::Kind::boolean: return !left.as_boolean() && right.as_boolean();
@@ -238,21 +282,38 @@ bool before(const Datum& left, const Datum& right) {
     case Datum::Kind::error: return left.as_text() < right.as_text();
     default: break;
   }
-  if (left.is_sequence())
-    return std::lexicographical_compare(left.items().begin(), left.items().end(),
-                                        right.items().begin(), right.items().end(), before);
-  return std::lexicographical_compare(
-      left.fields().begin(), left.fields().end(), right.fields().begin(), right.fields().end(),
-      [](const Field& a, const Field& b) {
-        return a.name != b.name ? a.name < b.name : before(a.value, b.value);
-      });
+  return order_of(left) < order_of(right);
 }
 
+namespace {
+
+// Each order is made once: there may be many objects.
+void sort_by_order(std::vector<Datum>& items) {
+  const auto is_compound = [](const Datum& item) {
+    return item.is_sequence() || item.is_mapping();
+  };
+  if (!std::any_of(items.begin(), items.end(), is_compound)) {
+    std::stable_sort(items.begin(), items.end(), before);
+    return;
+  }
+  std::vector<std::pair<std::string, Datum>> ordered;
+  ordered.reserve(items.size());
+  for (const Datum& item : items) ordered.emplace_back(order_of(item), item);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
+    const bool both_plain = !a.second.is_null() && !b.second.is_null();
+    return both_plain ? a.first < b.first : before(a.second, b.second);
+  });
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] = ordered[i].second;
+}
+
+}  // namespace
+
 Datum sorted_set(std::vector<Datum> items, Place place, Arena& arena) {
-  std::stable_sort(items.begin(), items.end(), before);
+  sort_by_order(items);
   const auto same = [](const Datum& a, const Datum& b) { return !a.is_open() && equal(a, b); };
   items.erase(std::unique(items.begin(), items.end(), same), items.end());
-  return Datum::sequence(Datum::Kind::set, arena.copy(items), place);
+  const Datum set = Datum::sequence(Datum::Kind::set, arena.copy(items), place);
+  return set.sensitive(set.holds_sensitive());  // elements of a set have no marks of their own
 }
 
 Datum sorted_mapping(Datum::Kind kind, std::vector<Field> fields, Place place, Arena& arena) {
@@ -283,6 +344,28 @@ void collect_deep(const Datum& datum, std::vector<const Referable*>& into) {
   for (const Field& field : datum.fields()) collect_deep(field.value, into);
 }
 
+Datum copied(const Datum& datum, const Place& place, Arena& arena) {
+  if (datum.is_sequence()) {
+    std::vector<Datum> items;
+    for (const Datum& item : datum.items()) items.push_back(copied(item, place, arena));
+    return Datum::sequence(datum.kind(), arena.copy(items), place);
+  }
+  if (datum.is_mapping()) {
+    std::vector<Field> fields;
+    for (const Field& field : datum.fields())
+      fields.push_back({arena.text(field.name), place, copied(field.value, place, arena)});
+    return Datum::mapping(datum.kind(), arena.copy(fields), place);
+  }
+  switch (datum.kind()) {
+    case Datum::Kind::boolean: return Datum::boolean(datum.as_boolean(), place);
+    case Datum::Kind::number: return Datum::number(copied(datum.as_number(), arena), place);
+    case Datum::Kind::text: return Datum::text(arena.text(datum.as_text()), place);
+    case Datum::Kind::unknown: return Datum::unknown(arena.text(datum.because()), place);
+    case Datum::Kind::error: return Datum::error(arena.text(datum.because()), place);
+    default: return Datum::null(place);
+  }
+}
+
 namespace {
 
 Value list_of(const Datum& datum, Arena& arena) {
@@ -304,6 +387,8 @@ Value map_of(const Datum& datum, Arena& arena) {
 
 Value number_of(const Datum& datum) {
   const Number& number = datum.as_number();
+  if (number.is_endless()) return Value::unknown("a number without end", datum.place());
+  if (number.sign() == 0) return Value::integer(0, datum.place());
   return number.is_whole() ? Value::integer(number.whole, datum.place())
                            : Value::number(number.real(), datum.place());
 }

@@ -187,6 +187,10 @@ void collect(const References* references, std::vector<const Referable*>& into);
 // All references in `datum` and in what it holds.
 void collect_deep(const Datum& datum, std::vector<const Referable*>& into);
 
+// `datum` as if it had been written at `place`, with nothing of where it comes
+// from: its texts are copied into the arena.
+[[nodiscard]] Datum copied(const Datum& datum, const Place& place, Arena& arena);
+
 // What policies see. What came from elsewhere stands where it is used, and its
 // origin says where it was written.
 [[nodiscard]] Value to_value(const Datum& datum, Arena& arena);

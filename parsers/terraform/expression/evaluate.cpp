@@ -59,7 +59,7 @@ Datum Evaluator::error(const std::string& because, const Place& place) {
   return Datum::error(arena_.text(because), place);
 }
 
-Datum Evaluator::derived(Datum result, std::span<const Datum> operands) {
+Datum Evaluator::derived(Datum result, std::span<const Datum> operands, bool deep) {
   const References* references = result.references();
   const Origin* origin = result.origin();
   bool sensitive = result.is_sensitive();
@@ -68,7 +68,7 @@ Datum Evaluator::derived(Datum result, std::span<const Datum> operands) {
   for (const Datum& operand : operands) {
     references = join(references, operand.references(), arena_);
     if (needs_origin && origin == nullptr) origin = operand.origin();
-    sensitive = sensitive || operand.holds_sensitive();
+    sensitive = sensitive || (deep ? operand.holds_sensitive() : operand.is_sensitive());
   }
   // A text made of other texts says something else than they do.
   if (result.content() != nullptr) result = result.holding(nullptr);
@@ -287,14 +287,19 @@ Datum Evaluator::evaluate_splat(const Expression& expression, const Context& con
     sources.push_back(source);
   }
   std::vector<Datum> items;
+  const bool is_list = source.is(Datum::Kind::list) || source.is(Datum::Kind::set);
   for (const Datum& item : sources) {
     Context inner = context;
     inner.splat_item = &item;
     items.push_back(evaluate(expression.children[1], inner));
     if (items.back().is_error()) return items.back().at(expression.place);
   }
-  return Datum::sequence(Datum::Kind::tuple, arena_.copy(items), expression.place)
-      .referring(source.references());
+  // Of a list it makes a list, whose elements are of one type.
+  if (is_list) unify(items, *this);
+  return Datum::sequence(is_list ? Datum::Kind::list : Datum::Kind::tuple, arena_.copy(items),
+                         expression.place)
+      .referring(source.references())
+      .sensitive(source.is_sensitive());
 }
 
 }  // namespace parsers::terraform

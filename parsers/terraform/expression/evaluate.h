@@ -37,6 +37,8 @@ class Names {
                         std::size_t& used) = 0;
   // The folder that file() and its kind start from.
   [[nodiscard]] virtual std::string_view root_folder() const = 0;
+  // Is it a template that is rendered? It cannot render another one.
+  [[nodiscard]] virtual bool is_template() const { return false; }
 };
 
 // A name that the expression itself introduced: `for name in ...`.
@@ -71,8 +73,9 @@ class Evaluator {
 
   [[nodiscard]] Datum unknown(const std::string& because, const Place& place);
   [[nodiscard]] Datum error(const std::string& because, const Place& place);
-  // `result` made of `operands`: with all their references and an origin.
-  [[nodiscard]] Datum derived(Datum result, std::span<const Datum> operands);
+  // `result` made of `operands`: with all their references and an origin, and
+  // sensitive if one of them is, or (`deep`) holds what is.
+  [[nodiscard]] Datum derived(Datum result, std::span<const Datum> operands, bool deep = true);
   // An attribute of a value, an element of it.
   [[nodiscard]] Datum attribute_of(const Datum& value, std::string_view name, const Place& place);
   [[nodiscard]] Datum element_of(const Datum& value, const Datum& key, const Place& place);
@@ -85,6 +88,7 @@ class Evaluator {
   Datum evaluate_object(const Expression& expression, const Context& context);
   Datum evaluate_splat(const Expression& expression, const Context& context);
   Datum evaluate_for(const Expression& expression, const Context& context);
+  Datum evaluate_for(const Expression& expression, const Datum& collection, const Context& context);
   Datum evaluate_unary(const Expression& expression, const Context& context);
   Datum evaluate_binary(const Expression& expression, const Context& context);
   Datum evaluate_logic(const Expression& expression, const Context& context);

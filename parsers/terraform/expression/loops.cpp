@@ -51,6 +51,12 @@ Datum Evaluator::grouped(const std::vector<Field>& fields, const Place& place) {
 Datum Evaluator::evaluate_for(const Expression& expression, const Context& context) {
   const Datum collection = evaluate(expression.children[0], context);
   if (collection.is_open()) return collection.at(expression.place);
+  if (!collection.is_sensitive()) return evaluate_for(expression, collection, context);
+  return evaluate_for(expression, collection.sensitive(false), context).sensitive(true);
+}
+
+Datum Evaluator::evaluate_for(const Expression& expression, const Datum& collection,
+                              const Context& context) {
   if (!collection.is_sequence() && !collection.is_mapping())
     return error(fmt::format("`for` cannot go over a {}", kind_name(collection)), expression.place);
   const bool is_object = expression.kind == Expression::Kind::for_object;
@@ -78,8 +84,14 @@ Datum Evaluator::evaluate_for(const Expression& expression, const Context& conte
     fields.push_back({name.as_text(), name.place(), evaluate(expression.children[2], inner)});
   }
   if (is_object && expression.expands_last) return grouped(fields, expression.place);
-  if (is_object)
-    return sorted_mapping(Datum::Kind::object, std::move(fields), expression.place, arena_);
+  if (is_object) {
+    const std::size_t count = fields.size();
+    const Datum object =
+        sorted_mapping(Datum::Kind::object, std::move(fields), expression.place, arena_);
+    return object.fields().size() == count
+               ? object
+               : error("two elements of this object have the same key", expression.place);
+  }
   if (expression.kind == Expression::Kind::for_tuple)
     return Datum::sequence(Datum::Kind::tuple, arena_.copy(items), expression.place);
   std::string text;

@@ -57,7 +57,9 @@ class Working {
     if (mpfr_number_p(value_) != 0 && mpfr_zero_p(value_) == 0 &&
         mpfr_get_exp(value_) < -max_exponent)
       mpfr_set_zero(value_, 1);
-    if (mpfr_fits_intmax_p(value_, MPFR_RNDN) != 0 && mpfr_integer_p(value_) != 0) {
+    const bool negative_zero = mpfr_zero_p(value_) != 0 && mpfr_signbit(value_) != 0;
+    if (!negative_zero && mpfr_fits_intmax_p(value_, MPFR_RNDN) != 0 &&
+        mpfr_integer_p(value_) != 0) {
       number.whole = mpfr_get_sj(value_, MPFR_RNDN);
       return number;
     }
@@ -165,6 +167,8 @@ bool is_decimal(std::string_view text) {
 
 }  // namespace
 
+bool Number::is_endless() const { return !is_whole() && mpfr_inf_p(Working(*this).get()) != 0; }
+
 bool Number::is_nan() const { return !is_whole() && mpfr_nan_p(Working(*this).get()) != 0; }
 
 bool Number::is_integer() const { return is_whole() || mpfr_integer_p(Working(*this).get()) != 0; }
@@ -188,10 +192,15 @@ std::optional<Number> Number::parse(std::string_view text, Arena& arena) {
   std::int64_t value = 0;
   const char* end = text.data() + text.size();
   if (const auto read = std::from_chars(text.data(), end, value);
-      !text.empty() && read.ec == std::errc{} && read.ptr == end)
+      !text.empty() && read.ec == std::errc{} && read.ptr == end && (value != 0 || text[0] != '-'))
     return of(value);
-  if (text.size() > max_digits || !is_decimal(text)) return std::nullopt;
   Working working(mpfr_prec_t{full_precision});
+  for (const std::string_view infinite : {"Inf", "+Inf", "-Inf", "inf", "+inf", "-inf"})
+    if (text == infinite) {
+      mpfr_set_inf(working.get(), text.starts_with('-') ? -1 : 1);
+      return working.rest(arena);
+    }
+  if (text.size() > max_digits || !is_decimal(text)) return std::nullopt;
   const std::string terminated(text.starts_with('+') ? text.substr(1) : text);
   if (mpfr_set_str(working.get(), terminated.c_str(), 10, MPFR_RNDN) != 0) return std::nullopt;
   const Number number = working.rest(arena);
@@ -229,6 +238,10 @@ std::optional<Number> Number::parse_whole(std::string_view text, int base, Arena
   return number;
 }
 
+Number copied(const Number& number, Arena& arena) {
+  return number.is_whole() ? number : Working(number).rest(arena);
+}
+
 Number add(const Number& left, const Number& right, Arena& arena) {
   Number sum{.precision = joint_precision(left, right)};
   if (is_plain(left, right) && !__builtin_add_overflow(left.whole, right.whole, &sum.whole))
@@ -248,7 +261,8 @@ Number subtract(const Number& left, const Number& right, Arena& arena) {
 // The product has as many bits as it needs, beyond those of its factors too.
 Number multiply(const Number& left, const Number& right, Arena& arena) {
   Number product{.precision = joint_precision(left, right)};
-  if (is_plain(left, right) && !__builtin_mul_overflow(left.whole, right.whole, &product.whole))
+  if (is_plain(left, right) && !__builtin_mul_overflow(left.whole, right.whole, &product.whole) &&
+      product.whole != 0)
     return product;
   Working a(left);
   Working b(right);
@@ -260,13 +274,16 @@ Number multiply(const Number& left, const Number& right, Arena& arena) {
 }
 
 Number divide(const Number& left, const Number& right, Arena& arena) {
-  if (is_plain(left, right) && right.whole != -1 && left.whole % right.whole == 0)
+  if (is_plain(left, right) && left.whole != 0 && right.whole != 0 && right.whole != -1 &&
+      left.whole % right.whole == 0)
     return {.whole = left.whole / right.whole, .precision = joint_precision(left, right)};
   return calculated(left, right, arena,
                     [](auto to, auto a, auto b) { mpfr_div(to, a, b, MPFR_RNDN); });
 }
 
+// By zero it is the dividend.
 Number modulo(const Number& left, const Number& right, Arena& arena) {
+  if (right.sign() == 0) return left;
   if (is_plain(left, right))
     return {.whole = right.whole == -1 ? 0 : left.whole % right.whole,
             .precision = joint_precision(left, right)};
@@ -279,13 +296,18 @@ Number modulo(const Number& left, const Number& right, Arena& arena) {
 }
 
 Number negate(const Number& number, Arena& arena) {
-  return subtract({.whole = 0, .precision = number.precision}, number, arena);
+  if (number.is_whole() && number.whole != 0 && number.whole != INT64_MIN)
+    return {.whole = -number.whole, .precision = number.precision};
+  Working working(number);
+  mpfr_neg(working.get(), working.get(), MPFR_RNDN);
+  return working.rest(arena);
 }
 
 Number floor(const Number& number, Arena& arena) {
   if (number.is_whole()) return number;
   Working working(number);
   mpfr_floor(working.get(), working.get());
+  if (mpfr_zero_p(working.get()) != 0) mpfr_set_zero(working.get(), 1);
   return working.rest(arena);
 }
 
@@ -293,6 +315,7 @@ Number ceiling(const Number& number, Arena& arena) {
   if (number.is_whole()) return number;
   Working working(number);
   mpfr_ceil(working.get(), working.get());
+  if (mpfr_zero_p(working.get()) != 0) mpfr_set_zero(working.get(), 1);
   return working.rest(arena);
 }
 

@@ -31,6 +31,8 @@ struct Number {
   [[nodiscard]] bool is_whole() const { return wide == nullptr; }
   // Whole, also where it does not fit 64 bits.
   [[nodiscard]] bool is_integer() const;
+  // 1 / 0
+  [[nodiscard]] bool is_endless() const;
   // No number: infinity less infinity, or too large to calculate with.
   [[nodiscard]] bool is_nan() const;
   [[nodiscard]] double real() const;
@@ -49,10 +51,13 @@ struct Number {
   static std::optional<Number> parse_whole(std::string_view text, int base, Arena& arena);
 };
 
+// The same number, in another arena.
+[[nodiscard]] Number copied(const Number& number, Arena& arena);
+
 [[nodiscard]] Number add(const Number& left, const Number& right, Arena& arena);
 [[nodiscard]] Number subtract(const Number& left, const Number& right, Arena& arena);
 [[nodiscard]] Number multiply(const Number& left, const Number& right, Arena& arena);
-// The divisor is not zero.
+// By zero: infinity, or no number.
 [[nodiscard]] Number divide(const Number& left, const Number& right, Arena& arena);
 [[nodiscard]] Number modulo(const Number& left, const Number& right, Arena& arena);
 [[nodiscard]] Number negate(const Number& number, Arena& arena);

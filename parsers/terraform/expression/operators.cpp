@@ -69,10 +69,8 @@ Datum Evaluator::evaluate_binary(const Expression& expression, const Context& co
         Datum::boolean(holds(operation, compare(left.as_number(), right.as_number())), place),
         operands);
   if (!is_arithmetic(operation)) return error("an operator that is not known", place);
-  const bool divides = operation == Operator::divide || operation == Operator::modulo;
-  if (divides && right.as_number().sign() == 0) return error("division by zero", place);
   const Number result = calculate(operation, left.as_number(), right.as_number(), arena_);
-  if (result.is_nan()) return error("a number too large to calculate with", place);
+  if (result.is_nan()) return error("the result is no number", place);
   return derived(Datum::number(result, place), operands);
 }
 
@@ -84,6 +82,7 @@ Datum Evaluator::evaluate_logic(const Expression& expression, const Context& con
   for (std::size_t i = 0; i < 2; ++i) {
     operands[i] = to_boolean(evaluate(expression.children[i], context), *this);
     if (operands[i].is_null()) return error("null is no operand", place);
+    if (i == 0 && operands[i].is_error()) return operands[i].at(place);
     if (operands[i].is(Datum::Kind::boolean) && operands[i].as_boolean() == decides)
       return derived(Datum::boolean(decides, place), {&operands[i], 1});
   }

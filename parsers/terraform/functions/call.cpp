@@ -16,7 +16,8 @@ std::vector<Function> sorted_functions() {
   for (const auto table :
        {text_functions(), pattern_functions(), number_functions(), collection_functions(),
         set_functions(), conversion_functions(), encoding_functions(), network_functions(),
-        file_functions(), hash_functions(), time_functions(), document_functions()})
+        file_functions(), file_set_functions(), template_functions(), hash_functions(),
+        time_functions(), document_functions(), notation_functions(), yaml_functions()})
     all.insert(all.end(), table.begin(), table.end());
   std::sort(all.begin(), all.end(),
             [](const Function& a, const Function& b) { return a.name < b.name; });
@@ -24,6 +25,13 @@ std::vector<Function> sorted_functions() {
 }
 
 constexpr std::string_view not_the_same_twice[] = {"bcrypt", "plantimestamp", "timestamp", "uuid"};
+// Those whose result depends on the machine or on the program that evaluates them.
+constexpr std::string_view not_evaluated[] = {"abspath", "base64gunzip", "base64gzip"};
+
+template <std::size_t count>
+bool has(const std::string_view (&names)[count], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
 
 const Type list_of_any{.kind = Type::Kind::list, .element = &Type::any};
 const Type set_of_any{.kind = Type::Kind::set, .element = &Type::any};
@@ -107,10 +115,14 @@ const Function* find_function(std::string_view name) {
   return found != all.end() && found->name == name ? &*found : nullptr;
 }
 
+bool is_function(std::string_view name) {
+  if (name.starts_with("provider::") || find_function(name) != nullptr) return true;
+  if (name.starts_with("core::")) name.remove_prefix(6);
+  return has(not_the_same_twice, name) || has(not_evaluated, name);
+}
+
 std::string_view why_unknown(std::string_view name) {
-  if (std::find(std::begin(not_the_same_twice), std::end(not_the_same_twice), name) !=
-      std::end(not_the_same_twice))
-    return "gives another value each time";
+  if (has(not_the_same_twice, name)) return "gives another value each time";
   if (name.starts_with("provider::")) return "is one of a provider";
   return "is not evaluated";
 }
@@ -146,7 +158,8 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
     return derived(open->at(place).typed(nullptr), arguments);  // its type is another
   const Call call{function->name, arguments, place, *this, context};
   const Datum result = function->run(call);
-  return function->open == Open::accepted ? result : derived(result, arguments);
+  if (function->open == Open::accepted) return result;
+  return derived(result, arguments, function->open == Open::anywhere);
 }
 
 }  // namespace parsers::terraform

@@ -25,12 +25,16 @@ Datum lookup(const Call& call) {
   if (map.is_open() || call[1].is_open())
     return call.evaluator.derived((map.is_open() ? map : call[1]).at(call.place), call.arguments);
   if (!map.is_mapping()) return call.error("`lookup` needs a map and a key");
+  Datum fallback = call.count() == 3 ? call[2] : Datum::null(call.place);
+  if (map.is(Datum::Kind::map)) {
+    fallback = convert(fallback, element_type_of(map, call.arena()), call.evaluator);
+    if (fallback.is_error()) return fallback.at(call.place);
+  }
   if (map.find(call[1].as_text()) != nullptr || map.resource() != nullptr)
     return call.evaluator.attribute_of(map, call[1].as_text(), call.place);
   if (call.count() != 3)
     return call.error(fmt::format("there is no key \"{}\"", call[1].as_text()));
-  if (!map.is(Datum::Kind::map)) return call[2];
-  return convert(call[2], element_type_of(map, call.arena()), call.evaluator);
+  return fallback;
 }
 
 // Of one type all of them, or an object of what is in them.

@@ -58,7 +58,8 @@ Datum coalesce(const Call& call) {
 Datum coalescelist(const Call& call) {
   for (const Datum& argument : call.arguments) {
     if (argument.is_open()) return argument.at(call.place);
-    if (!argument.is(Datum::Kind::list) && !argument.is(Datum::Kind::tuple) && !argument.is_null())
+    const Type& type = type_of(argument, call.arena());
+    if (!type.is(Type::Kind::list) && !type.is(Type::Kind::tuple))
       return call.error("`coalescelist` needs lists");
   }
   for (const Datum& argument : call.arguments)

@@ -66,12 +66,19 @@ Datum dirname(const Call& call) {
   return call.text(folder.empty() ? "." : folder);
 }
 
+// A home folder is one of the machine where Terraform runs.
+Datum pathexpand(const Call& call) {
+  return call[0].as_text().starts_with('~') ? call.unknown("whose home it is, is not known")
+                                            : call[0];
+}
+
 constexpr Function table[] = {
     {"basename", "s", 1, 1, Open::anywhere, basename},
     {"dirname", "s", 1, 1, Open::anywhere, dirname},
     {"file", "s", 1, 1, Open::anywhere, file},
     {"filebase64", "s", 1, 1, Open::anywhere, filebase64},
     {"fileexists", "s", 1, 1, Open::anywhere, fileexists},
+    {"pathexpand", "s", 1, 1, Open::anywhere, pathexpand},
 };
 
 }  // namespace

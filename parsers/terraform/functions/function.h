@@ -77,6 +77,8 @@ struct Function {
 inline constexpr std::uint8_t any_number = 255;
 
 [[nodiscard]] const Function* find_function(std::string_view name);
+// Does Terraform, OpenTofu or a provider have it, whether it is evaluated or not?
+[[nodiscard]] bool is_function(std::string_view name);
 // What is known about a function that is not evaluated: why not.
 [[nodiscard]] std::string_view why_unknown(std::string_view name);
 
@@ -89,8 +91,12 @@ std::span<const Function> conversion_functions();
 std::span<const Function> encoding_functions();
 std::span<const Function> network_functions();
 std::span<const Function> file_functions();
+std::span<const Function> file_set_functions();
+std::span<const Function> template_functions();
 std::span<const Function> hash_functions();
 std::span<const Function> time_functions();
 std::span<const Function> document_functions();
+std::span<const Function> yaml_functions();
+std::span<const Function> notation_functions();
 
 }  // namespace parsers::terraform

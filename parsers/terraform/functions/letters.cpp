@@ -92,6 +92,14 @@ std::vector<std::string_view> code_points_of(std::string_view text) {
   return points;
 }
 
+std::int32_t code_point(std::string_view text) {
+  std::int32_t code = 0xFFFD;
+  if (!text.empty()) read_code(text, code);
+  return code;
+}
+
+void append_code_point(std::string& out, std::int32_t code) { append_code(out, code); }
+
 std::string upper_case(std::string_view text) { return changed(text, upper); }
 std::string lower_case(std::string_view text) { return changed(text, utf8proc_tolower); }
 

@@ -18,6 +18,10 @@ namespace parsers::terraform {
 // The first letter of each word as a capital.
 [[nodiscard]] std::string title_case(std::string_view text);
 
+// The number of the code point at the start of `text`, and the text of a number.
+[[nodiscard]] std::int32_t code_point(std::string_view text);
+void append_code_point(std::string& out, std::int32_t code);
+
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 // Is the code point at the start of `text` white space?

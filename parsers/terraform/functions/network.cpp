@@ -1,5 +1,6 @@
 // cidrsubnet() and its kind, for IPv4 and IPv6.
 #include <arpa/inet.h>
+#include <fmt/format.h>
 
 #include <charconv>
 #include <cstring>
@@ -23,10 +24,23 @@ struct Block {
   }
 };
 
+// "010.0.0.0" is 10.0.0.0.
+std::string without_zeros(std::string_view address) {
+  if (address.find(':') != std::string_view::npos) return std::string(address);
+  std::string out;
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    const bool starts = at == 0 || address[at - 1] == '.';
+    if (starts)
+      while (at + 1 < address.size() && address[at] == '0' && address[at + 1] != '.') ++at;
+    out += address[at];
+  }
+  return out;
+}
+
 std::optional<Block> parse_block(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
-  const std::string address(text.substr(0, slash));
+  const std::string address = without_zeros(text.substr(0, slash));
   unsigned char bytes[16] = {};
   Block block;
   if (inet_pton(AF_INET, address.c_str(), bytes) == 1)
@@ -51,6 +65,10 @@ std::string address_text(Bits bits, unsigned size) {
     bytes[size / 8 - 1 - i] = static_cast<unsigned char>(bits >> (8U * i));
   char text[INET6_ADDRSTRLEN] = {};
   inet_ntop(size == 32 ? AF_INET : AF_INET6, bytes, text, sizeof text);
+  const std::string_view shown = text;
+  // "::0.1.0.0" is written without dots.
+  if (size == 128 && shown.find('.') != std::string_view::npos && !shown.starts_with("::ffff:"))
+    return fmt::format("::{:x}:{:x}", bytes[12] << 8U | bytes[13], bytes[14] << 8U | bytes[15]);
   return text;
 }
 
@@ -62,7 +80,10 @@ Datum not_a_block(const Call& call) {
   return call.error("this is no address block such as 10.0.0.0/16");
 }
 
+Datum not_whole(const Call& call) { return call.error("a whole number is needed"); }
+
 Datum cidrhost(const Call& call) {
+  if (!call[1].as_number().is_whole()) return not_whole(call);
   const auto block = parse_block(call[0].as_text());
   if (!block) return not_a_block(call);
   const std::int64_t host = call[1].as_number().whole;
@@ -94,6 +115,7 @@ std::optional<Block> subnet(const Block& block, std::int64_t new_bits, Bits numb
 }
 
 Datum cidrsubnet(const Call& call) {
+  if (!call[1].as_number().is_whole() || !call[2].as_number().is_whole()) return not_whole(call);
   const auto block = parse_block(call[0].as_text());
   if (!block) return not_a_block(call);
   if (call[2].as_number().sign() < 0) return call.error("the number of a subnet is not negative");
@@ -111,7 +133,8 @@ Datum cidrsubnets(const Call& call) {
   std::vector<Datum> items;
   for (std::size_t i = 1; i < call.count(); ++i) {
     const std::int64_t added = call[i].as_number().whole;
-    if (added < 1 || static_cast<std::uint64_t>(added) > free_bits)
+    if (!call[i].as_number().is_whole() || added < 1 || added > 32 ||
+        static_cast<std::uint64_t>(added) > free_bits)
       return call.error("a subnet does not fit");
     const unsigned shift = free_bits - static_cast<unsigned>(added);
     const Bits step = Bits{1} << shift;
@@ -124,10 +147,23 @@ Datum cidrsubnets(const Call& call) {
     offset += step;
     items.push_back(call.text(block_text(result)));
   }
-  return call.sequence(Datum::Kind::list, items).from(call[0].origin());
+  return call.collection(Datum::Kind::list, items, Type::text).from(call[0].origin());
+}
+
+// OpenTofu's: is an address or a block within a block?
+Datum cidrcontains(const Call& call) {
+  const auto outer = parse_block(call[0].as_text());
+  std::string inner_text(call[1].as_text());
+  if (inner_text.find('/') == std::string::npos)
+    inner_text += inner_text.find(':') == std::string::npos ? "/32" : "/128";
+  const auto inner = parse_block(inner_text);
+  if (!outer || !inner || outer->size != inner->size) return not_a_block(call);
+  return call.boolean(inner->prefix >= outer->prefix &&
+                      (inner->bits & outer->mask(outer->prefix)) == outer->bits);
 }
 
 constexpr Function table[] = {
+    {"cidrcontains", "s", 2, 2, Open::anywhere, cidrcontains},
     {"cidrhost", "sn", 2, 2, Open::anywhere, cidrhost},
     {"cidrnetmask", "s", 1, 1, Open::anywhere, cidrnetmask},
     {"cidrsubnet", "snn", 3, 3, Open::anywhere, cidrsubnet},

@@ -40,13 +40,39 @@ Datum power(const Call& call) {
   return of_double(call, std::pow(call[0].as_number().real(), call[1].as_number().real()));
 }
 
+// As Go calculates it, to the last bit: the series of FreeBSD's libm.
+double natural_logarithm(double value) {
+  if (!(value > 0) || std::isinf(value)) return std::log(value);
+  constexpr double series[] = {6.666666666666735130e-01, 3.999999999940941908e-01,
+                               2.857142874366239149e-01, 2.222219843214978396e-01,
+                               1.818357216161805012e-01, 1.531383769920937332e-01,
+                               1.479819860511658591e-01};
+  int exponent = 0;
+  double fraction = std::frexp(value, &exponent);
+  if (fraction < std::sqrt(2.0) / 2) {
+    fraction *= 2;
+    --exponent;
+  }
+  const double f = fraction - 1;
+  const double k = exponent;
+  const double s = f / (2 + f);
+  const double s2 = s * s;
+  const double s4 = s2 * s2;
+  const double odd = s2 * (series[0] + s4 * (series[2] + s4 * (series[4] + s4 * series[6])));
+  const double even = s4 * (series[1] + s4 * (series[3] + s4 * series[5]));
+  const double half = 0.5 * f * f;
+  constexpr double high = 6.93147180369123816490e-01;
+  constexpr double low = 1.90821492927058770002e-10;
+  return k * high - ((half - (s * (half + (odd + even)) + k * low)) - f);
+}
+
 Datum logarithm(const Call& call) {
-  return of_double(call,
-                   std::log(call[0].as_number().real()) / std::log(call[1].as_number().real()));
+  return of_double(call, natural_logarithm(call[0].as_number().real()) /
+                             natural_logarithm(call[1].as_number().real()));
 }
 
 Datum signum(const Call& call) {
-  if (!call[0].as_number().is_integer()) return call.error("`signum` needs a whole number");
+  if (!call[0].as_number().is_whole()) return call.error("`signum` needs a whole number");
   return call.number({.whole = call[0].as_number().sign(), .precision = 64});
 }
 

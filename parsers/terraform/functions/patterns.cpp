@@ -140,10 +140,15 @@ const Type& captured_type(const Call& call, const Pattern& pattern) {
   return *call.arena().make<Type>(type);
 }
 
+// An empty text that is somewhere: RE2 says by nowhere that there is no match.
+std::string_view searched(const Datum& text) {
+  return text.as_text().empty() ? std::string_view("") : text.as_text();
+}
+
 Datum regex(const Call& call) {
   const Pattern& pattern = pattern_of(call[0].as_text());
   if (const std::string fault = fault_of(pattern); !fault.empty()) return call.error(fault);
-  const Groups groups = pattern.groups(call[1].as_text());
+  const Groups groups = pattern.groups(searched(call[1]));
   if (groups.empty()) return call.error("the pattern matches nothing in this text");
   return captured(call, pattern, groups);
 }
@@ -152,7 +157,7 @@ Datum regexall(const Call& call) {
   const Pattern& pattern = pattern_of(call[0].as_text());
   if (const std::string fault = fault_of(pattern); !fault.empty()) return call.error(fault);
   std::vector<Datum> items;
-  each_match(pattern, call[1].as_text(), [&](const Groups& groups) {
+  each_match(pattern, searched(call[1]), [&](const Groups& groups) {
     items.push_back(captured(call, pattern, groups));
     return call.evaluator.spend(groups.size(), call.place);
   });
@@ -169,7 +174,7 @@ constexpr Function table[] = {
 Datum replace_pattern(const Call& call, std::string_view expression) {
   const Pattern& pattern = pattern_of(expression);
   if (!pattern.error().empty()) return call.error(pattern.error());
-  const std::string_view text = call[0].as_text();
+  const std::string_view text = searched(call[0]);
   const std::vector<std::string> names = pattern.group_names();
   std::string out;
   std::size_t copied = 0;

@@ -15,7 +15,8 @@ namespace {
 namespace chrono = std::chrono;
 
 struct Instant {
-  chrono::sys_time<chrono::nanoseconds> at{};
+  chrono::sys_seconds at{};
+  chrono::nanoseconds fraction{};
   chrono::minutes offset{};  // of the place where it was written
 };
 
@@ -64,7 +65,8 @@ chrono::nanoseconds read_fraction(Scanner& scanner) {
   return fraction;
 }
 
-std::optional<Instant> parse_instant(std::string_view text) {
+// `lenient`: also with a comma before the fraction and an hour of one digit.
+std::optional<Instant> parse_instant(std::string_view text, bool lenient = false) {
   Scanner scanner(text);
   const int year = scanner.digits(4);
   scanner.sign('-');
@@ -72,13 +74,13 @@ std::optional<Instant> parse_instant(std::string_view text) {
   scanner.sign('-');
   const int day = scanner.digits(2);
   scanner.sign('T');
-  const int hour = scanner.digits(2);
+  const int hour = scanner.digits(lenient && text.size() > 12 && text[12] == ':' ? 1 : 2);
   scanner.sign(':');
   const int minute = scanner.digits(2);
   scanner.sign(':');
   const int second = scanner.digits(2);
   chrono::nanoseconds fraction{0};
-  if (scanner.skip('.')) {
+  if (scanner.skip('.') || (lenient && scanner.skip(','))) {
     if (!scanner.at_digit()) return std::nullopt;
     fraction = read_fraction(scanner);
   }
@@ -97,8 +99,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
   if (!scanner.is_done() || !date.ok() || hour > 23 || minute > 59 || second > 59)
     return std::nullopt;
   const auto local = chrono::sys_days{date} + chrono::hours{hour} + chrono::minutes{minute} +
-                     chrono::seconds{second} + fraction;
-  return Instant{local - offset, offset};
+                     chrono::seconds{second};
+  return Instant{local - offset, fraction, offset};
 }
 
 // A point in time as the clock and the calendar on the wall show it.
@@ -107,7 +109,7 @@ struct Local {
       : offset(instant.offset),
         days(chrono::floor<chrono::days>(instant.at + instant.offset)),
         date(days),
-        time(chrono::floor<chrono::seconds>(instant.at + instant.offset - days)) {}
+        time(instant.at + instant.offset - days) {}
 
   chrono::minutes offset;
   chrono::sys_days days;
@@ -247,7 +249,7 @@ std::optional<chrono::nanoseconds> parse_duration(std::string_view text) {
     total += std::stold("0" + number) * static_cast<long double>(unit->second);
     text.remove_prefix(letters);
   }
-  if (total > 9.2e18L) return std::nullopt;
+  if (total > 9223372036854775807.0L) return std::nullopt;
   const auto count = static_cast<std::int64_t>(total);
   return chrono::nanoseconds{negative ? -count : count};
 }
@@ -257,18 +259,19 @@ Datum timeadd(const Call& call) {
   if (!instant) return not_an_instant(call);
   const auto duration = parse_duration(call[1].as_text());
   if (!duration) return call.error("this is no duration such as 1h30m");
-  instant->at += *duration;
+  const chrono::nanoseconds sum = instant->fraction + *duration % chrono::seconds{1};
+  instant->at +=
+      chrono::duration_cast<chrono::seconds>(*duration) + chrono::floor<chrono::seconds>(sum);
   return call.text(to_text(*instant));
 }
 
 Datum timecmp(const Call& call) {
-  const auto left = parse_instant(call[0].as_text());
-  const auto right = parse_instant(call[1].as_text());
+  const auto left = parse_instant(call[0].as_text(), true);
+  const auto right = parse_instant(call[1].as_text(), true);
   if (!left || !right) return not_an_instant(call);
-  return call.number({.whole = left->at < right->at   ? -1
-                               : left->at > right->at ? 1
-                                                      : 0,
-                      .precision = 64});
+  const std::pair a{left->at, left->fraction};
+  const std::pair b{right->at, right->fraction};
+  return call.number({.whole = a < b ? -1 : a > b ? 1 : 0, .precision = 64});
 }
 
 constexpr Function table[] = {

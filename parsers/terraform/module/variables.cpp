@@ -33,6 +33,10 @@ Datum ModuleInstance::evaluate_variable(const Block& declaration, std::string_vi
     value = through(arena_.text(fmt::format("default of variable `{}`", name)),
                     typed(value, declaration), arena_);
   }
+  const Attribute* sensitive = declaration.body.find("sensitive");
+  if (sensitive != nullptr && sensitive->value->kind == Expression::Kind::boolean &&
+      sensitive->value->boolean)
+    value = value.sensitive(true);
   value = value.at(declaration.labels[0].place);
   return through(arena_.text(fmt::format("variable `{}`", name)), value, arena_);
 }

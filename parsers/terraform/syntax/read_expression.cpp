@@ -236,7 +236,10 @@ void Reader::read_element(std::vector<Expression>& elements) {
     }
   });
   // A name alone is its own text; in parentheses it is a variable.
-  if (key.kind == Expression::Kind::variable) key.kind = Expression::Kind::text;
+  if (key.kind == Expression::Kind::variable || key.kind == Expression::Kind::null) {
+    key.name = key.place.text();
+    key.kind = Expression::Kind::text;
+  }
   elements.push_back(key);
   elements.push_back(value);
 }
@@ -378,7 +381,16 @@ Expression Reader::with_access(Expression operand) {
 
 // `.*` is followed by attributes of each element, `[*]` by attributes and
 // indices; an index after `.*` is one into the whole result.
+//
+// `[*][*]`: the second goes over each element that the first one gives.
 Expression Reader::with_splat(Expression operand) {
+  if (operand.kind == Expression::Kind::splat && !operand.attribute_splat &&
+      operand.place.end == cursor_.begin()) {
+    const Expression inner = with_splat(operand.children[1]);
+    operand.place.end = cursor_.end();
+    operand.children = children_of(operand.children[0], inner);
+    return operand;
+  }
   Expression result = make(Expression::Kind::splat, place(operand.place.begin, cursor_.end()));
   Expression each = make(Expression::Kind::splat_item, place());
   bool ended = false;

@@ -17,6 +17,23 @@ std::string_view trimmed_end(std::string_view text) {
   return text.substr(0, text.find_last_not_of(white_space) + 1);
 }
 
+// In heredocs `~` takes the white space on its own line only: at the start of a
+// text up to the first line break, and at its end.
+void trim_first_line(Place& place) {
+  const std::string_view text = place.text();
+  const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+  place.begin += static_cast<std::uint32_t>(line.size() - trimmed_start(line).size());
+}
+
+void trim_last_line(Place& place) {
+  const std::string_view text = place.text();
+  if (text.empty()) return;
+  const std::size_t before =
+      text.size() < 2 ? std::string_view::npos : text.rfind('\n', text.size() - 2);
+  const std::string_view line = text.substr(before == std::string_view::npos ? 0 : before + 1);
+  place.end -= static_cast<std::uint32_t>(line.size() - trimmed_end(line).size());
+}
+
 }  // namespace
 
 // What stands between the quotes is taken from the text, and not from the
@@ -55,52 +72,110 @@ Expression Reader::read_quoted() {
   return finish(parts, whole);
 }
 
+// A heredoc around the whole Source: its begin and its end are not in it.
+Expression Reader::read_whole_template() {
+  is_template_ = false;
+  lines_end_expressions_ = false;
+  Template parts;
+  parts.heredoc = true;
+  cursor_.each_child([&] {
+    if (cursor_.node() != Node::heredoc_start && cursor_.node() != Node::heredoc_identifier)
+      read_part(parts);
+  });
+  add_text(parts, end_, false);
+  return finish(parts, source_.whole());
+}
+
 Expression Reader::read_heredoc() {
+  if (is_template_) return read_whole_template();
   const bool lines_end = std::exchange(lines_end_expressions_, false);
   const Place whole = place();
   const std::string_view text = source_.text();
+  const HeredocFrame frame = heredoc_frame();
   Template parts;
   parts.heredoc = true;
-  bool indented = false;
+  parts.text_begin = frame.text_begin;
+  if (frame.indented) parts.indentation = heredoc_indentation(frame.text_begin, frame.text_end);
   bool begun = false;
-  // Where the closing name is; the text ends with the line before it.
-  std::uint32_t name_begin = whole.end;
   cursor_.each_child([&] {
-    if (cursor_.node() == Node::heredoc_identifier) name_begin = cursor_.begin();
-  });
-  const std::size_t line_break =
-      name_begin == 0 ? std::string_view::npos : text.rfind('\n', name_begin - 1);
-  const std::uint32_t text_end = line_break == std::string_view::npos
-                                     ? name_begin
-                                     : static_cast<std::uint32_t>(line_break + 1);
-  cursor_.each_child([&] {
-    if (cursor_.node() == Node::heredoc_start) {
-      indented = place().text() == "<<-";
-    } else if (cursor_.node() == Node::heredoc_identifier && !begun) {
-      begun = true;
-      const std::size_t first_line = text.find('\n', cursor_.end());
-      parts.text_begin =
-          std::min<std::uint32_t>(text_end, first_line == std::string_view::npos
-                                                ? whole.end
-                                                : static_cast<std::uint32_t>(first_line + 1));
-      if (indented) parts.indentation = unlimited_indentation;
-    } else if (cursor_.node() == Node::heredoc_identifier) {
-      if (cursor_.is_missing()) report_syntax();
-      add_text(parts, std::max(text_end, parts.text_begin), false);
-    } else {
-      if (parts.indentation == unlimited_indentation)
-        parts.indentation = heredoc_indentation(parts.text_begin, text_end);
+    if (cursor_.node() == Node::heredoc_start) return;
+    if (cursor_.node() != Node::heredoc_identifier) {
       read_part(parts);
+    } else if (std::exchange(begun, true)) {
+      if (cursor_.is_missing()) report_syntax();
+      add_text(parts, std::max(frame.text_end, parts.text_begin), false);
     }
   });
   lines_end_expressions_ = lines_end;
   return finish(parts, whole);
 }
 
-// The cursor is on the first part of the heredoc, whose text is [begin, end).
+// Where the text of the heredoc under the cursor begins and ends: behind the line
+// that opens it, and with the line before its closing name.
+Reader::HeredocFrame Reader::heredoc_frame() {
+  const std::string_view text = source_.text();
+  const Place whole = place();
+  HeredocFrame frame{whole.end, whole.end};
+  std::uint32_t closing = whole.end;
+  bool begun = false;
+  cursor_.each_child([&] {
+    if (cursor_.node() == Node::heredoc_start) frame.indented = place().text() == "<<-";
+    if (cursor_.node() != Node::heredoc_identifier) return;
+    closing = cursor_.begin();
+    if (std::exchange(begun, true)) return;
+    const std::size_t line_end = text.find('\n', cursor_.end());
+    if (line_end != std::string_view::npos)
+      frame.text_begin = static_cast<std::uint32_t>(line_end + 1);
+  });
+  const std::size_t line_break =
+      closing == 0 ? std::string_view::npos : text.rfind('\n', closing - 1);
+  frame.text_end =
+      line_break == std::string_view::npos ? closing : static_cast<std::uint32_t>(line_break + 1);
+  frame.text_begin = std::min(frame.text_begin, frame.text_end);
+  return frame;
+}
+
+// The cursor is on the heredoc, whose text is [begin, end). What stands in an
+// interpolation or a directive is no text: a line that begins with one that trims
+// has no indentation.
 std::size_t Reader::heredoc_indentation(std::uint32_t begin, std::uint32_t end) {
-  std::size_t least = indentation_of(place(begin, end));
+  std::vector<Place> holes;
+  find_holes(holes);
+  std::size_t least = unlimited_indentation;
+  for (const Place& hole : holes) {
+    if (hole.begin < begin) continue;
+    least = std::min(least, indentation_of(place(begin, hole.begin)));
+    if (place(hole.begin + 2, hole.begin + 3).text() == "~" && begins_line(begin, hole.begin))
+      least = 0;
+    begin = hole.end;
+  }
+  least = std::min(least, indentation_of(place(begin, end)));
   return least == unlimited_indentation ? 0 : least;
+}
+
+// Is there nothing but white space between the start of the line and `end`?
+bool Reader::begins_line(std::uint32_t begin, std::uint32_t end) const {
+  const std::string_view text = place(begin, end).text();
+  const std::size_t last = text.find_last_not_of(" \t");
+  return last == std::string_view::npos ? begin == 0 || source_.text()[begin - 1] == '\n'
+                                        : text[last] == '\n';
+}
+
+void Reader::find_holes(std::vector<Place>& holes) {
+  cursor_.each_child([&] {
+    switch (cursor_.node()) {
+      case Node::template_interpolation:
+      case Node::template_if_intro:
+      case Node::template_else_intro:
+      case Node::template_if_end:
+      case Node::template_for_start:
+      case Node::template_for_end: holes.push_back(place()); break;
+      case Node::template_directive:
+      case Node::template_if:
+      case Node::template_for: find_holes(holes); break;
+      default: break;
+    }
+  });
 }
 
 void Reader::read_part(Template& into) {
@@ -128,11 +203,17 @@ void Reader::read_part(Template& into) {
 }
 
 void Reader::add_text(Template& into, std::uint32_t end, bool trim_end) {
-  const Place where = place(into.text_begin, std::max(end, into.text_begin));
-  std::string_view text = into.heredoc ? unindented(where, into.indentation, arena_)
-                                       : unquoted(where, arena_, problems_);
-  if (into.trim_next) text = trimmed_start(text);
-  if (trim_end) text = trimmed_end(text);
+  Place where = place(into.text_begin, std::max(end, into.text_begin));
+  std::string_view text{};
+  if (into.heredoc) {
+    if (into.trim_next) trim_first_line(where);
+    if (trim_end) trim_last_line(where);
+    text = unindented(where, into.indentation, arena_);
+  } else {
+    text = unquoted(where, arena_, problems_);
+    if (into.trim_next) text = trimmed_start(text);
+    if (trim_end) text = trimmed_end(text);
+  }
   into.trim_next = false;
   into.text_begin = end;
   if (text.empty()) return;

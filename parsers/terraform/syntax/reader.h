@@ -33,6 +33,8 @@ class Reader {
         problems_(problems),
         cursor_(cursor) {}
 
+  // What is read is one heredoc, whose text is all of the Source (read_lone.h).
+  void is_template(bool is_template) { is_template_ = is_template; }
   // For the root of a file, or of a part of it.
   void read_file(Items& items);
 
@@ -76,7 +78,16 @@ class Reader {
   };
   [[nodiscard]] Expression read_quoted();
   [[nodiscard]] Expression read_heredoc();
+  [[nodiscard]] Expression read_whole_template();
+  struct HeredocFrame {
+    std::uint32_t text_begin = 0;
+    std::uint32_t text_end = 0;
+    bool indented = false;  // <<-
+  };
+  [[nodiscard]] HeredocFrame heredoc_frame();
   [[nodiscard]] std::size_t heredoc_indentation(std::uint32_t begin, std::uint32_t end);
+  [[nodiscard]] bool begins_line(std::uint32_t begin, std::uint32_t end) const;
+  void find_holes(std::vector<Place>& holes);
   void read_part(Template& into);
   void add_text(Template& into, std::uint32_t end, bool trim_end);
   [[nodiscard]] Expression finish(Template& from, const Place& place);
@@ -116,6 +127,7 @@ class Reader {
   std::size_t depth_ = 0;
   bool lines_end_expressions_ = true;
   bool told_depth_ = false;
+  bool is_template_ = false;
 };
 
 }  // namespace parsers::terraform

@@ -47,9 +47,14 @@ std::string stand_in(std::string_view original) {
   char previous = '{';
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char character = text[at];
-    if (is_digit(character) && (at == 0 || !is_name(text[at - 1]))) {
+    if (is_digit(character)) {
       at = replace_number(text, at) - 1;
       previous = '0';
+      continue;
+    }
+    if (is_name(character) && character != '-') {
+      while (at + 1 < text.size() && is_name(text[at + 1])) ++at;
+      previous = text[at];
       continue;
     }
     const bool ends_element = is_name(previous) || previous == '"' || previous == ']' ||

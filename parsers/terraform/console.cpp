@@ -1,0 +1,114 @@
+#include "parsers/terraform/console.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "parsers/terraform/expression/notation.h"
+#include "parsers/terraform/functions/function.h"
+#include "parsers/terraform/module/folders.h"
+#include "parsers/terraform/module/instance.h"
+#include "parsers/terraform/syntax/read_lone.h"
+
+namespace parsers::terraform {
+
+struct Console::State {
+  State(std::string_view wanted, std::span<const Document* const> documents, const Settings& given,
+        Files& files, Arena& memory)
+      : arena(memory),
+        settings(given),
+        folders(documents, files, memory, problems),
+        evaluator(memory, files, problems),
+        run{evaluator, folders, settings, problems},
+        module(find(std::string(wanted), documents.empty())),
+        root(run, *module) {}
+
+  const Module* find(const std::string& folder, bool without_documents) {
+    const Module* found = without_documents ? nullptr : folders.find(folder);
+    is_found = found != nullptr;
+    none.folder = folder;
+    return found == nullptr ? &none : found;
+  }
+
+  Arena& arena;
+  Settings settings;
+  std::vector<Problem> problems{};
+  Folders folders;
+  Evaluator evaluator;
+  Run run;
+  Module none{};
+  bool is_found = false;
+  const Module* module;
+  ModuleInstance root;
+  std::deque<Source> asked{};
+};
+
+namespace {
+
+// A call of a function that Terraform does not have; nullptr if there is none.
+const Expression* unknown_call(const Expression& expression) {
+  if (expression.kind == Expression::Kind::call && !is_function(expression.name))
+    return &expression;
+  for (const Expression& child : expression.children)
+    if (const Expression* call = unknown_call(child)) return call;
+  return nullptr;
+}
+
+const Datum* first_error(const Datum& datum) {
+  if (datum.is_error()) return &datum;
+  for (const Datum& item : datum.items())
+    if (const Datum* error = first_error(item)) return error;
+  for (const Field& field : datum.fields())
+    if (const Datum* error = first_error(field.value)) return error;
+  return nullptr;
+}
+
+std::string where(const Place& place) {
+  const Position position = place.source->position(place.begin);
+  return fmt::format("{}:{}:{}", place.source->path(), position.line, position.column);
+}
+
+// The steps of `datum` and of what is in it, each behind the way to it.
+void add_origin(const Datum& datum, const std::string& way, std::string& out) {
+  constexpr std::size_t enough = 64 * 1024;
+  if (out.size() > enough) return;
+  for (const Origin* step = datum.origin(); step != nullptr; step = step->next)
+    out += fmt::format("  {}{}{}: {}\n", way, way.empty() ? "" : " ", step->what,
+                       step->place ? where(step->place) : "nowhere");
+  std::size_t index = 0;
+  for (const Datum& item : datum.items())
+    add_origin(item, fmt::format("{}[{}]", way, index++), out);
+  for (const Field& field : datum.fields())
+    add_origin(field.value, fmt::format("{}.{}", way, field.name), out);
+}
+
+Console::Answer refused(std::string_view why) {
+  return {.is_error = true, .text = std::string(why)};
+}
+
+}  // namespace
+
+Console::Console(std::string_view folder, std::span<const Document* const> documents,
+                 const Settings& settings, Files& files, Arena& arena)
+    : state_(std::make_unique<State>(folder, documents, settings, files, arena)) {}
+
+Console::~Console() = default;
+
+bool Console::has_module() const { return state_->is_found; }
+
+Console::Answer Console::ask(std::string_view text) {
+  const Source& source = state_->asked.emplace_back("console", std::string(text));
+  const Lone lone = read_lone_expression(source, state_->arena);
+  if (!lone.problems.empty()) return refused(lone.problems.front().message);
+  if (const Expression* call = unknown_call(*lone.expression))
+    return refused(fmt::format("there is no function `{}`", call->name));
+  state_->evaluator.renew_steps();
+  const Datum value = state_->evaluator.evaluate(*lone.expression, state_->root.context());
+  if (const Datum* error = first_error(value)) return refused(error->because());
+  Answer answer{.text = to_notation(value)};
+  add_origin(value, "", answer.origin);
+  return answer;
+}
+
+}  // namespace parsers::terraform

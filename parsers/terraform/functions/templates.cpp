@@ -1,0 +1,81 @@
+// templatefile() and templatestring(): a template from elsewhere, with its own names.
+#include <fmt/format.h>
+
+#include <string>
+
+#include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/functions/files.h"
+#include "parsers/terraform/syntax/read_lone.h"
+
+namespace parsers::terraform {
+namespace {
+
+// The names in a template: those of the map that it is given, and no others. Files
+// are seen from the same folder.
+class TemplateNames : public Names {
+ public:
+  TemplateNames(const Datum& values, std::string_view root, Evaluator& evaluator)
+      : values_(values), root_(root), evaluator_(evaluator) {}
+
+  Datum resolve(std::string_view name, std::span<const Access>, const Place& place,
+                std::size_t& used) override {
+    used = 0;
+    if (const Datum* value = values_.find(name)) return values_.inner(*value, evaluator_.arena());
+    return evaluator_.error(fmt::format("the template is not given a `{}`", name), place);
+  }
+  [[nodiscard]] std::string_view root_folder() const override { return root_; }
+  [[nodiscard]] bool is_template() const override { return true; }
+
+ private:
+  const Datum& values_;
+  std::string_view root_;
+  Evaluator& evaluator_;
+};
+
+Datum rendered(const Call& call, const Lone& lone, const Datum& values) {
+  if (call.context.names != nullptr && call.context.names->is_template())
+    return call.error("a template cannot render another one");
+  if (!values.is_mapping()) return call.error("the values of a template are a map");
+  for (const Field& field : values.fields())
+    if (field.name.empty() || field.name.find_first_of(" .\t\n\"'$") != std::string_view::npos)
+      return call.error(fmt::format("`{}` is no name in a template", field.name));
+  if (!lone.problems.empty())
+    return call.error(
+        fmt::format("the template cannot be read: {}", lone.problems.front().message));
+  const std::string_view root =
+      call.context.names == nullptr ? std::string_view{} : call.context.names->root_folder();
+  TemplateNames names(values, root, call.evaluator);
+  return call.evaluator.evaluate(*lone.expression, {.names = &names});
+}
+
+Datum templatefile(const Call& call) {
+  const Source* source = open_file(call, call[0].as_text());
+  if (source == nullptr) return no_file(call);
+  if (!call.evaluator.spend(source->text().size() / 16, call.place))
+    return call.unknown("too many steps to evaluate");
+  const Lone lone = read_lone_template(*source, call.arena());
+  const Datum result = rendered(call, lone, call[1]).at(call.place);
+  const auto* step = step_of_file(call, *source);
+  return call.evaluator.derived(result.from(step), call.arguments);
+}
+
+Datum templatestring(const Call& call) {
+  if (!call[0].is(Datum::Kind::text)) return call.error("a template is a text");
+  if (!call.evaluator.spend(call[0].as_text().size() / 16, call.place))
+    return call.unknown("too many steps to evaluate");
+  const auto here = [&call](std::uint32_t, std::uint32_t) { return call.place; };
+  const Lone lone = read_lone_template(call[0].as_text(), here, call.arena());
+  const Datum result = rendered(call, lone, call[1]).at(call.place).from(call[0].origin());
+  return call.evaluator.derived(to_text(result, call.evaluator), call.arguments);
+}
+
+constexpr Function table[] = {
+    {"templatefile", "sv", 2, 2, Open::itself, templatefile},
+    {"templatestring", "vv", 2, 2, Open::itself, templatestring},
+};
+
+}  // namespace
+
+std::span<const Function> template_functions() { return table; }
+
+}  // namespace parsers::terraform

@@ -1,0 +1,50 @@
+// `lint console`: what comes in, what goes out, how it ends.
+#include "tests/support/stage.h"
+#include "tests/test.h"
+
+TEST_CASE("the console answers each line in Terraform's notation") {
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      run_in(folder, {"console"}, "1 + 1\n\n  [\"a\", true]  \nexit\n\"never\"\n");
+  CHECK(outcome.out == "2\n[\n  \"a\",\n  true,\n]\n");
+  CHECK(outcome.error.empty());
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("an error is said, the lines after it are answered, and the console ends with 1") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_in(folder, {"console"}, "nope()\n[][0]\n1 +\n[nope]\n2\n");
+  CHECK(outcome.out == "2\n");
+  CHECK(outcome.error.find("error: there is no function `nope`\n") == 0);
+  CHECK(outcome.code == 1);
+}
+
+TEST_CASE("the console evaluates in the root module of a folder and says where values come from") {
+  const TemporaryFolder folder;
+  folder.write("infra/main.tf",
+               "variable \"a\" {\n  default = 1\n}\nvariable \"b\" {}\nvariable \"c\" {}\n"
+               "locals {\n  sum = var.a + 1\n}\n");
+  folder.write("infra/terraform.tfvars", "a = 5\n");
+  folder.write("more.tfvars", "c = \"x\"\n");
+  const Outcome outcome = run_in(folder, {"console", "infra", "--origin", "--var-file=more.tfvars"},
+                                 "local.sum\nvar.b\nvar.c\npath.module\n");
+  CHECK(outcome.out ==
+        "6\n"
+        "  local `sum`: infra/main.tf:7:9\n"
+        "  variable `a`: infra/main.tf:1:11\n"
+        "  terraform.tfvars: infra/terraform.tfvars:1:5\n"
+        "(unknown: variable `b` has no value)\n"
+        "  variable `b`: infra/main.tf:4:11\n"
+        "\"x\"\n"
+        "  variable `c`: infra/main.tf:5:11\n"
+        "  more.tfvars: more.tfvars:1:5\n"
+        "\".\"\n");
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("a folder without Terraform is no folder for the console") {
+  const TemporaryFolder folder;
+  folder.write("web/nginx.conf", "events {}\n");
+  CHECK(run_in(folder, {"console", "web"}, "1\n").code == 2);
+  CHECK(run_in(folder, {"console", "none"}, "1\n").code == 2);
+}
