@@ -104,17 +104,24 @@ Answer Reach::for_everybody(std::size_t pod, Direction direction) const {
 std::vector<std::size_t> Reach::named_peers(std::size_t pod, Direction direction) {
   std::vector<std::size_t> peers = on_host_;
   const auto add = [&](std::size_t peer) { peers.push_back(peer); };
+  // On the way out only open pods are asked about: see compare().
+  const auto is_asked = [&](std::size_t space) {
+    return direction == Direction::ingress || some_open_[side(Direction::ingress)][space];
+  };
   connections_.each_policy(pod, direction, [&](const NetworkPolicy& policy) {
     for (const PolicyRule& rule : policy.side(direction).rules) {
       // A name is another port for each destination.
       if (direction == Direction::egress && has_names(rule))
-        for (const std::string_view space : spaces_) cluster_.select(space, {}, add);
+        for (std::size_t space = 0; space < spaces_.size(); ++space)
+          if (is_asked(space)) cluster_.select(spaces_[space], {}, add);
       for (const PolicyPeer& peer : rule.peers) {
         if (peer.block) continue;
-        for (const std::string_view space : spaces_) {
+        for (std::size_t space = 0; space < spaces_.size(); ++space) {
+          if (!is_asked(space)) continue;
           ++work_;
-          if (connections_.finds_space(policy, peer, space) != Answer::no && !is_too_much())
-            cluster_.select(space, peer.pods.unknown ? Selector{} : peer.pods, add);
+          if (connections_.finds_space(policy, peer, spaces_[space]) != Answer::no &&
+              !is_too_much())
+            cluster_.select(spaces_[space], peer.pods.unknown ? Selector{} : peer.pods, add);
         }
       }
     }
