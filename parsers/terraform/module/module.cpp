@@ -159,11 +159,36 @@ const Attribute* Module::local(std::string_view name) const { return find_in(loc
 const Block* Module::output(std::string_view name) const { return find_in(outputs, name); }
 const Block* Module::call(std::string_view name) const { return find_in(calls, name); }
 
+namespace {
+
+// OpenTofu reads main.tofu in the place of main.tf, and so do we.
+void prefer_tofu(std::vector<const Tree*>& files) {
+  const auto has = [&files](const std::string& path) {
+    return std::any_of(files.begin(), files.end(),
+                       [&path](const Tree* file) { return file->source->path() == path; });
+  };
+  const auto is_replaced = [&has](const Tree* file) {
+    const std::string& path = file->source->path();
+    for (const std::string_view ending : {".tf", ".tf.json"})
+      if (path.ends_with(ending))
+        return has(path.substr(0, path.size() - ending.size()) + ".tofu" +
+                   std::string(ending.substr(3)));
+    return false;
+  };
+  if (std::any_of(files.begin(), files.end(), [](const Tree* file) {
+        return file->source->path().find(".tofu") != std::string::npos;
+      }))
+    std::erase_if(files, is_replaced);
+}
+
+}  // namespace
+
 void index(Module& module, Arena& arena, std::vector<Problem>& problems) {
   const auto by_path = [](const Tree* a, const Tree* b) {
     return a->source->path() < b->source->path();
   };
   std::sort(module.files.begin(), module.files.end(), by_path);
+  prefer_tofu(module.files);
   Indexer indexer(module, arena, problems);
   for (const Tree* file : module.files)
     if (!is_override_file(file->source->path())) indexer.add(*file);

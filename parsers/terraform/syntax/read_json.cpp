@@ -39,6 +39,7 @@ constexpr BlockType file_types[] = {
     {"resource", 2, "*", "", " depends_on provider "},
     {"data", 2, "*", "", " depends_on provider "},
     {"ephemeral", 2, "*", "", " depends_on provider "},
+    {"action", 2, "*", "", " depends_on provider "},
     {"moved", 0, "", "", " from to "},
     {"import", 0, "", "", " to provider "},
     {"removed", 0, " lifecycle provisioner connection ", "", " from "},
@@ -103,8 +104,7 @@ class TreeMaker {
         if (const BlockType* type = find_type(file_types, member.name.text))
           add_blocks(*type, member, blocks);
         else
-          report(fmt::format("there is no block of the type `{}`", member.name.text),
-                 member.name.place);
+          unknown_type(member.name);
       }
     return {{}, arena_.copy(blocks), root.place};
   }
@@ -121,6 +121,13 @@ class TreeMaker {
  private:
   void report(std::string message, const Place& place) {
     problems_.push_back({.id = "terraform/json", .message = std::move(message), .place = place});
+  }
+
+  void unknown_type(const Json& name) {
+    problems_.push_back({.id = "terraform/json",
+                         .severity = Problem::Severity::warning,
+                         .message = fmt::format("there is no block of the type `{}`", name.text),
+                         .place = name.place});
   }
 
   // An object, or the objects of an array.

@@ -82,6 +82,16 @@ TEST_CASE("modules, providers and arrays of blocks in JSON are what they are in 
   CHECK(reading.self("module.m.t.inner") == "{n: \"x\"}");
 }
 
+TEST_CASE("a file of OpenTofu takes the place of the one of Terraform", "[terraform]") {
+  const Reading reading(Texts{{"a.tf", "resource \"t\" \"r\" {\n  x = 1\n}\n"},
+                              {"a.tofu", "resource \"t\" \"r\" {\n  x = 2\n}\n"},
+                              {"b.tf.json", R"({"resource": {"t": {"s": {"x": 1}}}})"},
+                              {"b.tofu.json", R"({"resource": {"t": {"s": {"x": 2}}}})"}});
+  CHECK(reading.problems().empty());
+  CHECK(reading.self("t.r") == "{x: 2}");
+  CHECK(reading.self("t.s") == "{x: 2}");
+}
+
 TEST_CASE("JSON that is wrong is a problem at its place", "[terraform]") {
   const auto problems = [](const std::string& text) {
     return Reading(Texts{{"a.tf.json", text}}).problems();
