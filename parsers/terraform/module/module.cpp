@@ -194,12 +194,15 @@ void index(Module& module, Arena& arena, std::vector<Problem>& problems) {
     if (!is_override_file(file->source->path())) indexer.add(*file);
   for (const Tree* file : module.files)
     if (is_override_file(file->source->path())) indexer.merge(*file);
-  // terraform.tfvars first, then *.auto.tfvars in the order of their names.
+  // terraform.tfvars first, then terraform.tfvars.json, then *.auto.tfvars and
+  // *.auto.tfvars.json in the order of their names.
+  const auto rank = [](const Tree* file) {
+    const std::string_view name = file_name(file->source->path());
+    return name == "terraform.tfvars" ? 0 : name == "terraform.tfvars.json" ? 1 : 2;
+  };
   std::stable_sort(module.value_files.begin(), module.value_files.end(),
                    [&](const Tree* a, const Tree* b) {
-                     const bool first = file_name(a->source->path()) == "terraform.tfvars";
-                     const bool second = file_name(b->source->path()) == "terraform.tfvars";
-                     return first != second ? first : by_path(a, b);
+                     return rank(a) != rank(b) ? rank(a) < rank(b) : by_path(a, b);
                    });
 }
 

@@ -92,6 +92,16 @@ TEST_CASE("a file of OpenTofu takes the place of the one of Terraform", "[terraf
   CHECK(reading.self("t.s") == "{x: 2}");
 }
 
+TEST_CASE("files of values apply in Terraform's order, whatever their form", "[terraform]") {
+  const Reading reading(Texts{{"main.tf",
+                               "variable \"a\" {}\nvariable \"b\" {}\n"
+                               "resource \"t\" \"r\" {\n  a = var.a\n  b = var.b\n}\n"},
+                              {"terraform.tfvars", "a = 1\nb = 1\n"},
+                              {"terraform.tfvars.json", R"({"a": 2, "b": 2})"},
+                              {"a.auto.tfvars.json", R"({"b": 3})"}});
+  CHECK(reading.self("t.r") == "{a: 2, b: 3}");
+}
+
 TEST_CASE("JSON that is wrong is a problem at its place", "[terraform]") {
   const auto problems = [](const std::string& text) {
     return Reading(Texts{{"a.tf.json", text}}).problems();
