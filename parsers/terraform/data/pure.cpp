@@ -9,6 +9,8 @@ namespace {
 constexpr PureSource sources[] = {
     {"aws_arn", aws_arn},
     {"aws_iam_policy_document", aws_policy_document},
+    {"aws_partition", aws_partition},
+    {"aws_region", aws_region},
     {"google_iam_policy", google_policy},
     {"local_file", local_file},
     {"null_data_source", null_data_source},

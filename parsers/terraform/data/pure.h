@@ -20,6 +20,7 @@ struct PureCall {
   const Datum& self;          // what is written
   Place place{};              // the block's first line
   std::string_view folder{};  // of the root module, where relative paths start
+  Datum region{};             // that its provider is given; null if none is written
   Evaluator& evaluator;
 
   [[nodiscard]] Arena& arena() const { return evaluator.arena(); }
@@ -37,6 +38,8 @@ struct PureSource {
 [[nodiscard]] Datum with_computed(const PureSource& source, const PureCall& call);
 
 std::vector<Field> aws_policy_document(const PureCall& call);
+std::vector<Field> aws_region(const PureCall& call);
+std::vector<Field> aws_partition(const PureCall& call);
 std::vector<Field> aws_arn(const PureCall& call);
 std::vector<Field> google_policy(const PureCall& call);
 std::vector<Field> local_file(const PureCall& call);

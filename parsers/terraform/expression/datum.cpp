@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_set>
 
 #include "parsers/terraform/expression/notation.h"
 #include "parsers/value/json.h"
@@ -194,15 +195,23 @@ const References* join(const References* left, const References* right, Arena& a
 }
 
 void collect(const References* references, std::vector<const Referable*>& into) {
+  const auto is_known = [&into](const Referable* to) {
+    return std::find(into.begin(), into.end(), to) != into.end();
+  };
+  if (references != nullptr && references->left == nullptr && references->right == nullptr) {
+    if (references->to != nullptr && !is_known(references->to)) into.push_back(references->to);
+    return;
+  }
   std::vector<const References*> open{references};
-  std::vector<const References*> seen;
+  std::unordered_set<const References*> seen;
+  std::unordered_set<const Referable*> known(into.begin(), into.end());
   while (!open.empty()) {
     const References* next = open.back();
     open.pop_back();
-    if (next == nullptr || std::find(seen.begin(), seen.end(), next) != seen.end()) continue;
-    seen.push_back(next);
-    if (next->to != nullptr && std::find(into.begin(), into.end(), next->to) == into.end())
-      into.push_back(next->to);
+    if (next == nullptr) continue;
+    if (next->to != nullptr && known.insert(next->to).second) into.push_back(next->to);
+    if (next->left == nullptr && next->right == nullptr) continue;
+    if (!seen.insert(next).second) continue;
     open.push_back(next->right);
     open.push_back(next->left);
   }

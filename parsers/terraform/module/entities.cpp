@@ -10,6 +10,7 @@
 
 #include "parsers/terraform/module/body.h"
 #include "parsers/terraform/module/links.h"
+#include "parsers/terraform/module/order.h"
 #include "parsers/terraform/provider/adapt.h"
 #include "parsers/terraform/provider/versions.h"
 
@@ -32,6 +33,7 @@ class EntityMaker {
 
   void run() {
     const std::size_t first = result_.entities.size();
+    evaluate_in_order(root_);
     add_root();
     add_module(root_);
     links_.finish(first);

@@ -184,15 +184,30 @@ std::vector<ResourceInstance*> ModuleInstance::resources(const Block& block) {
   return result;
 }
 
+// What a data source gives that asks nobody.
+void ModuleInstance::compute(ResourceInstance& instance) {
+  const PureSource* pure = find_pure(instance.block->labels[0].text);
+  if (pure == nullptr) return;
+  Datum region;
+  const Provider provider = provider_of(*instance.block);
+  const Attribute* written =
+      provider.block == nullptr ? nullptr : provider.block->body.find("region");
+  if (written != nullptr)
+    region = through("region of the provider",
+                     run_.evaluator.evaluate(*written->value, provider.module->context()), arena_);
+  instance.self = with_computed(*pure, {.self = instance.self,
+                                        .place = instance.block->head,
+                                        .folder = root_folder(),
+                                        .region = region,
+                                        .evaluator = run_.evaluator});
+}
+
 const Datum& ModuleInstance::self(ResourceInstance& instance) {
   if (instance.state == ResourceInstance::State::untouched) {
     instance.state = ResourceInstance::State::at_work;
     instance.self = evaluate_body(instance.block->body, instance.block->place, *this,
                                   instance.bound, meta_arguments, &instance);
-    if (const PureSource* pure =
-            instance.is_data ? find_pure(instance.block->labels[0].text) : nullptr)
-      instance.self = with_computed(
-          *pure, {instance.self, instance.block->head, root_folder(), run_.evaluator});
+    if (instance.is_data) compute(instance);
     instance.state = ResourceInstance::State::done;
   }
   return instance.self;

@@ -101,6 +101,9 @@ class ModuleInstance : public Names {
   }  // "" or "module.a[0].module.b."
   [[nodiscard]] std::string_view identity() const { return identity_; }  // without keys
   [[nodiscard]] const Bound* bound() const { return bound_; }
+  // Who calls this one, and how; nullptr for a root.
+  [[nodiscard]] ModuleInstance* caller() const { return caller_; }
+  [[nodiscard]] const Block* call_block() const { return call_; }
   [[nodiscard]] Run& run() { return run_; }
   [[nodiscard]] Context context(const Bound* bound = nullptr) {
     return {.names = this, .bound = bound};
@@ -137,6 +140,7 @@ class ModuleInstance : public Names {
   Datum resource(bool is_data, std::span<const Access> path, std::string_view type,
                  const Place& place, std::size_t& used);
   Datum object_of(ResourceInstance& instance);
+  void compute(ResourceInstance& instance);
   Datum path_value(std::span<const Access> path, const Place& place);
   Datum undeclared(const std::string& name, const Place& place);
   Datum cycle(const std::string& name, const Place& place);

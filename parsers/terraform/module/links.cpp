@@ -39,7 +39,29 @@ struct Companion {
 };
 
 constexpr Companion companions[] = {
+    {"terraform/aws_cloudwatch_log_", "log_group_name", "terraform/aws_cloudwatch_log_group",
+     "name"},
+    {"terraform/aws_ecr_", "repository", "terraform/aws_ecr_repository", "name"},
+    {"terraform/aws_ecs_service", "cluster", "terraform/aws_ecs_cluster", "name"},
+    {"terraform/aws_eks_", "cluster_name", "terraform/aws_eks_cluster", "name"},
+    {"terraform/aws_iam_group_", "group", "terraform/aws_iam_group", "name"},
+    {"terraform/aws_iam_role_", "role", "terraform/aws_iam_role", "name"},
+    {"terraform/aws_iam_user_", "user", "terraform/aws_iam_user", "name"},
+    {"terraform/aws_lambda_", "function_name", "terraform/aws_lambda_function", "function_name"},
+    {"terraform/aws_rds_cluster_", "cluster_identifier", "terraform/aws_rds_cluster",
+     "cluster_identifier"},
     {"terraform/aws_s3_bucket_", "bucket", "terraform/aws_s3_bucket", "bucket"},
+    {"terraform/azurerm_network_security_rule", "network_security_group_name",
+     "terraform/azurerm_network_security_group", "name"},
+    {"terraform/azurerm_postgresql_", "server_name", "terraform/azurerm_postgresql_server", "name"},
+    {"terraform/azurerm_storage_", "storage_account_name", "terraform/azurerm_storage_account",
+     "name"},
+    {"terraform/azurerm_subnet", "virtual_network_name", "terraform/azurerm_virtual_network",
+     "name"},
+    {"terraform/google_compute_", "network", "terraform/google_compute_network", "name"},
+    {"terraform/google_container_node_pool", "cluster", "terraform/google_container_cluster",
+     "name"},
+    {"terraform/google_sql_", "instance", "terraform/google_sql_database_instance", "name"},
     {"terraform/google_storage_bucket_", "bucket", "terraform/google_storage_bucket", "name"},
 };
 
@@ -108,8 +130,9 @@ void Links::link_by_name(std::size_t first) {
       const auto found = owners.find(text_of(result_.entities[i], companion.attribute));
       if (found == owners.end()) continue;
       for (const EntityId owner : found->second)
-        result_.links.push_back(
-            {static_cast<EntityId>(i), owner, Link::Kind::refers, companion.attribute});
+        if (owner != i)
+          result_.links.push_back(
+              {static_cast<EntityId>(i), owner, Link::Kind::refers, companion.attribute});
     }
   }
 }

@@ -108,6 +108,29 @@ var-files = ["prod.tfvars"]
   CHECK(read.terraform_var_files[0].text == "prod.tfvars");
 }
 
+TEST_CASE("environments of Terraform have a name each, and files of values") {
+  const auto read = [](const char* text, std::vector<parsers::Problem>& problems) {
+    static parsers::Arena arena;
+    static std::vector<std::unique_ptr<parsers::Source>> sources;
+    sources.push_back(std::make_unique<parsers::Source>("lint.toml", text));
+    return read_configuration(*sources.back(), arena, problems);
+  };
+  std::vector<parsers::Problem> problems;
+  const Configuration good = read(
+      "[[terraform.environment]]\nname = \"a\"\nroot = \"live\"\nvar-files = \"a.tfvars\"\n"
+      "[[terraform.environment]]\nname = \"a\"\nroot = \"other\"\n",
+      problems);
+  CHECK(problems.empty());
+  REQUIRE(good.terraform_environments.size() == 2);
+  CHECK(good.terraform_environments[0].var_files[0].text == "a.tfvars");
+  CHECK(good.terraform_environments[1].root->text == "other");
+  (void)read(
+      "[[terraform.environment]]\nname = \"a\"\n[[terraform.environment]]\nname = \"a\"\n"
+      "[[terraform.environment]]\nroot = \"x\"\n",
+      problems);
+  CHECK(problems.size() == 2);
+}
+
 TEST_CASE("complete = true stands for every format") {
   const parsers::Source source{"lint.toml", "[lint]\ncomplete = true\n"};
   parsers::Arena arena;

@@ -169,3 +169,22 @@ TEST_CASE("data sources that ask nobody are computed") {
       R"(d: (unknown: the file `../../etc/passwd` cannot be read here), e: 1, )"
       R"(f: (unknown: read from the provider: attribute `id` of `data.aws_arn.a`)})");
 }
+
+TEST_CASE("the region of a provider is what its data sources say") {
+  const Reading reading(reading::Texts{
+      {"main.tf",
+       "provider \"aws\" {\n  region = \"eu-west-1\"\n}\nprovider \"aws\" {\n  alias = \"cn\"\n  "
+       "region = var.cn\n}\n"
+       "provider \"aws\" {\n  alias = \"none\"\n}\nvariable \"cn\" { default = \"cn-north-1\" }\n"
+       "data \"aws_region\" \"a\" {}\ndata \"aws_partition\" \"a\" {}\n"
+       "data \"aws_region\" \"b\" {\n  provider = aws.cn\n}\ndata \"aws_partition\" \"b\" {\n  "
+       "provider = aws.cn\n}\n"
+       "data \"aws_region\" \"c\" {\n  provider = aws.none\n}\n"
+       "resource \"t\" \"r\" {\n  a = \"${data.aws_region.a.name} "
+       "${data.aws_partition.a.partition}\"\n"
+       "  b = \"${data.aws_region.b.region} ${data.aws_partition.b.dns_suffix}\"\n  c = "
+       "data.aws_region.c.name\n}\n"}});
+  CHECK(reading.self("t.r") ==
+        R"({a: "eu-west-1 aws", b: "cn-north-1 amazonaws.com.cn", )"
+        R"(c: (unknown: read from the provider: attribute `name` of `data.aws_region.c`)})");
+}

@@ -297,3 +297,34 @@ resource "a" "b" {
   const Reading reading(files);
   CHECK(reading.self("a.b").find("known only after apply") != std::string::npos);
 }
+
+TEST_CASE("a chain of hundreds of modules is evaluated, in whatever order it is written") {
+  constexpr int length = 300;
+  std::string text;
+  for (int i = 0; i < length; ++i) {
+    const int n = i * 7 % length;  // 7 and 300 have no common divisor: every number once
+    text += "module \"m" + std::to_string(n) + "\" {\n  source = \"./link\"\n  way = " +
+            (n + 1 < length ? "module.m" + std::to_string(n + 1) + ".way" : std::string("0")) +
+            "\n}\n";
+  }
+  text += "resource \"t\" \"end\" {\n  way = module.m0.way\n}\n";
+  const Reading reading(reading::Texts{
+      {"main.tf", text},
+      {"link/main.tf",
+       "output \"way\" {\n  value = local.next\n}\nlocals {\n  next = t.in.way + 1\n}\n"
+       "resource \"t\" \"in\" {\n  way = var.way\n}\nvariable \"way\" {}\n"}});
+  CHECK(reading.problems().empty());
+  CHECK(reading.self("t.end") == "{way: 300}");
+}
+
+TEST_CASE("a circle through modules is a problem, and the rest is evaluated") {
+  const Reading reading(
+      reading::Texts{{"main.tf",
+                      "module \"a\" {\n  source = \"./m\"\n  in = module.b.out\n}\n"
+                      "module \"b\" {\n  source = \"./m\"\n  in = module.a.out\n}\n"
+                      "module \"c\" {\n  source = \"./m\"\n  in = 1\n}\nresource \"t\" \"r\" {\n  "
+                      "c = module.c.out\n}\n"},
+                     {"m/main.tf", "variable \"in\" {}\noutput \"out\" {\n  value = var.in\n}\n"}});
+  CHECK(reading.self("t.r") == "{c: 1}");
+  CHECK(reading.problems().find("[terraform/cycle]") != std::string::npos);
+}

@@ -156,5 +156,9 @@ TEST_CASE("hostile files end in a diagnostic or a result") {
   std::string chain = "locals {\n  a0 = 1\n  a = local.a5000\n";
   for (int i = 0; i < 5000; ++i)
     chain += "  a" + std::to_string(i + 1) + " = local.a" + std::to_string(i) + "\n";
-  CHECK(has(problems_of(chain + "}\n" + user), "limit/depth"));
+  CHECK(Reading(Texts{{"main.tf", chain + "}\n" + user}}).self("t.r") == "{x: 1}");
+  const std::size_t first = chain.find("a0 = 1");
+  chain.replace(first, 6, "a0 = local.a");
+  const std::string circle = problems_of(chain + "}\n" + user);
+  CHECK((has(circle, "terraform/cycle") || has(circle, "limit/depth")));
 }
