@@ -5,7 +5,6 @@
 #include <unordered_set>
 
 #include "parsers/terraform/expression/notation.h"
-#include "parsers/value/json.h"
 
 namespace parsers::terraform {
 
@@ -373,57 +372,6 @@ Datum copied(const Datum& datum, const Place& place, Arena& arena) {
     case Datum::Kind::error: return Datum::error(arena.text(datum.because()), place);
     default: return Datum::null(place);
   }
-}
-
-namespace {
-
-Value list_of(const Datum& datum, Arena& arena) {
-  const auto items = arena.array<Value>(datum.items().size());
-  for (std::size_t i = 0; i < items.size(); ++i)
-    items[i] = to_value(datum.inner(datum.items()[i], arena), arena);
-  return Value::list(items, datum.place());
-}
-
-Value map_of(const Datum& datum, Arena& arena) {
-  std::vector<Member> members;
-  members.reserve(datum.fields().size());
-  for (const Field& field : datum.fields()) {
-    const Place name_place = datum.origin() == nullptr ? field.name_place : datum.place();
-    members.push_back({field.name, name_place, to_value(datum.inner(field.value, arena), arena)});
-  }
-  return Value::map(arena, members, datum.place());
-}
-
-Value number_of(const Datum& datum) {
-  const Number& number = datum.as_number();
-  if (number.is_endless()) return Value::unknown("a number without end", datum.place());
-  if (number.sign() == 0) return Value::integer(0, datum.place());
-  return number.is_whole() ? Value::integer(number.whole, datum.place())
-                           : Value::number(number.real(), datum.place());
-}
-
-}  // namespace
-
-Value to_value(const Datum& datum, Arena& arena) {
-  Value value;
-  switch (datum.kind()) {
-    case Datum::Kind::null: value = Value::null(datum.place()); break;
-    case Datum::Kind::boolean: value = Value::boolean(datum.as_boolean(), datum.place()); break;
-    case Datum::Kind::number: value = number_of(datum); break;
-    case Datum::Kind::text: value = Value::text(datum.as_text(), datum.place()); break;
-    case Datum::Kind::list:
-    case Datum::Kind::set:
-    case Datum::Kind::tuple: value = list_of(datum, arena); break;
-    case Datum::Kind::map:
-    case Datum::Kind::object: value = map_of(datum, arena); break;
-    case Datum::Kind::unknown:
-    case Datum::Kind::error: value = Value::unknown(datum.because(), datum.place()); break;
-  }
-  value = value.from(datum.origin());
-  if (datum.content() != nullptr)
-    return value.holding(arena,
-                         arena.make<Value>(to_value(datum.inner(*datum.content(), arena), arena)));
-  return value.is(Value::Kind::text) ? with_json(value, arena) : value;
 }
 
 }  // namespace parsers::terraform

@@ -8,7 +8,7 @@
 //
 // A Datum is small, has no destructor and never changes; what it points to lives
 // in the arena of the evaluation. It becomes a parsers::Value when an entity is
-// made of it (to_value).
+// made of it (values.h).
 #pragma once
 
 #include <cstdint>
@@ -190,9 +190,5 @@ void collect_deep(const Datum& datum, std::vector<const Referable*>& into);
 // `datum` as if it had been written at `place`, with nothing of where it comes
 // from: its texts are copied into the arena.
 [[nodiscard]] Datum copied(const Datum& datum, const Place& place, Arena& arena);
-
-// What policies see. What came from elsewhere stands where it is used, and its
-// origin says where it was written.
-[[nodiscard]] Value to_value(const Datum& datum, Arena& arena);
 
 }  // namespace parsers::terraform

@@ -8,6 +8,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "parsers/terraform/expression/values.h"
 #include "parsers/terraform/module/body.h"
 #include "parsers/terraform/module/links.h"
 #include "parsers/terraform/module/order.h"
@@ -29,7 +30,8 @@ class EntityMaker {
         result_(result),
         links_(result, arena_),
         scope_(arena_.text(root.module().folder)),
-        versions_(root) {}
+        versions_(root),
+        values_(arena_) {}
 
   void run() {
     const std::size_t first = result_.entities.size();
@@ -37,6 +39,12 @@ class EntityMaker {
     add_root();
     add_module(root_);
     links_.finish(first);
+    if (values_.left_out())
+      root_.run().report({.id = "limit/documents",
+                          .message =
+                              "this root module has too many documents in its texts; what this "
+                              "one and later ones say was not read",
+                          .place = values_.left_out()});
   }
 
  private:
@@ -54,7 +62,7 @@ class EntityMaker {
     entity.type = arena_.text(type);
     entity.address = address;
     entity.identity = identity;
-    entity.self = arena_.make<Value>(to_value(self, arena_));
+    entity.self = arena_.make<Value>(values_.of(self));
     entity.place = block.place;
     entity.head = block.head;
     entity.scope = scope_;
@@ -83,7 +91,7 @@ class EntityMaker {
     if (around.empty()) {
       Value value = Value::map(arena_, {}, {});
       if (provider.block != nullptr)
-        value = to_value(provider_self(*provider.module, *provider.block), arena_);
+        value = values_.of(provider_self(*provider.module, *provider.block));
       const Binding binding{"provider", arena_.make<Value>(value)};
       around = arena_.copy(std::span<const Binding>(&binding, 1));
     }
@@ -160,6 +168,7 @@ class EntityMaker {
   Links links_;
   std::string_view scope_;
   ProviderVersions versions_;
+  Values values_;
   std::map<std::pair<const Block*, ModuleInstance*>, std::span<const Binding>>
       arounds_{};  // never iterated
 };

@@ -71,7 +71,7 @@ Value overlaid(const Value& written, const Value& planned, Arena& arena) {
   if (planned.is(Value::Kind::unknown)) return written;
   if (written.is(Value::Kind::map) && planned.is(Value::Kind::map))
     return overlaid_map(written, planned, arena);
-  constexpr std::size_t short_enough = 1000;  // elements that are compared with one another
+  constexpr std::size_t short_enough = 100;  // elements that are compared with one another
   if (written.is(Value::Kind::list) && planned.is(Value::Kind::list) &&
       written.items().size() <= short_enough && planned.items().size() <= short_enough)
     return overlaid_list(written, planned, arena);

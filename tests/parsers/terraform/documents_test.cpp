@@ -188,3 +188,22 @@ TEST_CASE("the region of a provider is what its data sources say") {
         R"({a: "eu-west-1 aws", b: "cn-north-1 amazonaws.com.cn", )"
         R"(c: (unknown: read from the provider: attribute `name` of `data.aws_region.c`)})");
 }
+
+TEST_CASE(
+    "a document that many instances share is read once, and many large ones end in a problem") {
+  std::string list = "[";
+  for (int i = 0; i < 20'000; ++i) list += i == 0 ? "\"x\"" : ",\"x\"";
+  list += "]";
+  const std::string text =
+      "locals {\n  shared = file(\"list.json\")\n}\n"
+      "resource \"t\" \"same\" {\n  count = 5000\n  a = local.shared\n  b = "
+      "jsonencode(local.shared)\n}\n";
+  const Reading same(reading::Texts{{"main.tf", text}}, {{"list.json", list}});
+  CHECK(same.problems().empty());
+  CHECK(same.value("t.same[0]", "a").content() == same.value("t.same[4999]", "a").content());
+  const Reading many(
+      reading::Texts{{"main.tf", text + "resource \"t\" \"other\" {\n  count = 2000\n  a = "
+                                        "replace(local.shared, \"x\", count.index)\n}\n"}},
+      {{"list.json", list}});
+  CHECK(many.problems().find("[limit/") != std::string::npos);
+}

@@ -1,0 +1,102 @@
+#include "parsers/terraform/expression/values.h"
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+#include "parsers/limits.h"
+#include "parsers/value/json.h"
+
+namespace parsers::terraform {
+namespace {
+
+Value number_of(const Datum& datum) {
+  const Number& number = datum.as_number();
+  if (number.is_endless()) return Value::unknown("a number without end", datum.place());
+  if (number.sign() == 0) return Value::integer(0, datum.place());
+  return number.is_whole() ? Value::integer(number.whole, datum.place())
+                           : Value::number(number.real(), datum.place());
+}
+
+// The least that a value takes of a document's text.
+constexpr std::size_t bytes_of_a_value = 8;
+
+// Documents begin with a bracket; most texts are none.
+bool may_hold(const Value& value) {
+  if (!value.is(Value::Kind::text)) return false;
+  const std::size_t begin = value.as_text().find_first_not_of(" \t\r\n");
+  return begin != std::string_view::npos &&
+         (value.as_text()[begin] == '{' || value.as_text()[begin] == '[');
+}
+
+}  // namespace
+
+std::size_t Values::Hash::operator()(const Document& document) const {
+  const std::hash<const void*> hash;
+  return (hash(document.document) * 31 + hash(document.origin)) * 31 + document.place.begin;
+}
+
+Values::Values(Arena& arena) : arena_(arena), left_(limits::nodes_per_file) {}
+
+Value Values::list_of(const Datum& datum) {
+  const auto items = arena_.array<Value>(datum.items().size());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    items[i] = of(datum.inner(datum.items()[i], arena_));
+  return Value::list(items, datum.place());
+}
+
+Value Values::map_of(const Datum& datum) {
+  std::vector<Member> members;
+  members.reserve(datum.fields().size());
+  for (const Field& field : datum.fields()) {
+    const Place name_place = datum.origin() == nullptr ? field.name_place : datum.place();
+    members.push_back({field.name, name_place, of(datum.inner(field.value, arena_))});
+  }
+  return Value::map(arena_, members, datum.place());
+}
+
+Value Values::with_content(const Value& value, const Datum& datum) {
+  const Datum* content = datum.content();
+  const void* identity =
+      value.is(Value::Kind::text) ? static_cast<const void*>(value.as_text().data()) : nullptr;
+  const std::size_t cost =
+      content == nullptr ? value.as_text().size() / bytes_of_a_value : content->weight();
+  if (content != nullptr && content->is_mapping()) identity = content->fields().data();
+  if (content != nullptr && content->is_sequence()) identity = content->items().data();
+  const auto [at, is_new] =
+      documents_.try_emplace({identity, value.place(), value.origin()}, value);
+  if (!is_new) return at->second;
+  if (cost > left_) {
+    if (!left_out_) left_out_ = value.place();
+    return value;
+  }
+  left_ -= cost;
+  Value made = value;
+  if (content != nullptr)
+    made = value.holding(arena_, arena_.make<Value>(of(datum.inner(*content, arena_))));
+  else
+    made = with_json(value, arena_);
+  documents_.insert_or_assign({identity, value.place(), value.origin()}, made);
+  return made;
+}
+
+Value Values::of(const Datum& datum) {
+  Value value;
+  switch (datum.kind()) {
+    case Datum::Kind::null: value = Value::null(datum.place()); break;
+    case Datum::Kind::boolean: value = Value::boolean(datum.as_boolean(), datum.place()); break;
+    case Datum::Kind::number: value = number_of(datum); break;
+    case Datum::Kind::text: value = Value::text(datum.as_text(), datum.place()); break;
+    case Datum::Kind::list:
+    case Datum::Kind::set:
+    case Datum::Kind::tuple: value = list_of(datum); break;
+    case Datum::Kind::map:
+    case Datum::Kind::object: value = map_of(datum); break;
+    case Datum::Kind::unknown:
+    case Datum::Kind::error: value = Value::unknown(datum.because(), datum.place()); break;
+  }
+  value = value.from(datum.origin());
+  return datum.content() != nullptr || may_hold(value) ? with_content(value, datum) : value;
+}
+
+}  // namespace parsers::terraform
