@@ -202,7 +202,7 @@ TEST_CASE(
   CHECK(same.problems().empty());
   CHECK(same.value("t.same[0]", "a").content() == same.value("t.same[4999]", "a").content());
   const Reading many(
-      reading::Texts{{"main.tf", text + "resource \"t\" \"other\" {\n  count = 2000\n  a = "
+      reading::Texts{{"main.tf", text + "resource \"t\" \"other\" {\n  count = 300\n  a = "
                                         "replace(local.shared, \"x\", count.index)\n}\n"}},
       {{"list.json", list}});
   CHECK(many.problems().find("[limit/") != std::string::npos);
