@@ -56,7 +56,7 @@ TEST_CASE("a finding names the environments that it holds for, and its way is a 
   const std::size_t flow = sarif.find("codeFlows");
   REQUIRE(flow != std::string::npos);
   std::size_t at = flow;
-  for (const char* step : {"other", "variable `other`", "ssl_policy"}) {
+  for (const char* step : {"common.tfvars", "variable `other`", "ssl_policy"}) {
     at = sarif.find(step, at);
     CHECK(at != std::string::npos);
   }

@@ -33,7 +33,8 @@ bool may_hold(const Value& value) {
 
 std::size_t Values::Hash::operator()(const Document& document) const {
   const std::hash<const void*> hash;
-  return (hash(document.document) * 31 + hash(document.origin)) * 31 + document.place.begin;
+  return ((hash(document.text) * 31 + hash(document.content)) * 31 + hash(document.origin)) * 31 +
+         document.place.begin;
 }
 
 Values::Values(Arena& arena) : arena_(arena), left_(limits::nodes_per_file) {}
@@ -57,15 +58,14 @@ Value Values::map_of(const Datum& datum) {
 
 Value Values::with_content(const Value& value, const Datum& datum) {
   const Datum* content = datum.content();
-  const void* identity =
-      value.is(Value::Kind::text) ? static_cast<const void*>(value.as_text().data()) : nullptr;
+  Document document{.place = value.place(), .origin = value.origin()};
+  document.text = value.is(Value::Kind::text) ? value.as_text().data() : value.because().data();
+  if (content != nullptr && content->is_mapping()) document.content = content->fields().data();
+  if (content != nullptr && content->is_sequence()) document.content = content->items().data();
+  const auto [at, is_new] = documents_.try_emplace(document, value);
+  if (!is_new) return at->second;
   const std::size_t cost =
       content == nullptr ? value.as_text().size() / bytes_of_a_value : content->weight();
-  if (content != nullptr && content->is_mapping()) identity = content->fields().data();
-  if (content != nullptr && content->is_sequence()) identity = content->items().data();
-  const auto [at, is_new] =
-      documents_.try_emplace({identity, value.place(), value.origin()}, value);
-  if (!is_new) return at->second;
   if (cost > left_) {
     if (!left_out_) left_out_ = value.place();
     return value;
@@ -76,7 +76,7 @@ Value Values::with_content(const Value& value, const Datum& datum) {
     made = value.holding(arena_, arena_.make<Value>(of(datum.inner(*content, arena_))));
   else
     made = with_json(value, arena_);
-  documents_.insert_or_assign({identity, value.place(), value.origin()}, made);
+  documents_.insert_or_assign(document, made);
   return made;
 }
 

@@ -26,9 +26,10 @@ class Values {
   [[nodiscard]] const Place& left_out() const { return left_out_; }
 
  private:
-  // One document at one place, come one way.
+  // One text at one place, come one way.
   struct Document {
-    const void* document = nullptr;
+    const char* text = nullptr;     // itself, or why it is unknown
+    const void* content = nullptr;  // that it was made of, if any
     Place place{};
     const Origin* origin = nullptr;
     friend bool operator==(const Document&, const Document&) = default;
