@@ -52,15 +52,16 @@ bool by_path(const Document* left, const Document* right) {
 }  // namespace
 
 Resolution resolve_all(std::span<const Format* const> formats, const parsers::Settings& settings,
-                       const std::function<Given(const Format&)>& given) {
+                       const std::function<Given(const Format&)>& given,
+                       std::span<const Part> further) {
   Resolution done;
   done.resolved.resize(formats.size());
   for (const std::size_t i : order_of(formats)) {
     const Format& format = *formats[i];
     Given own = given(format);
     const std::size_t files = own.documents.size();
-    for (const parsers::Resolved& other : done.resolved) {
-      for (const Part& part : other.parts) {
+    const auto take = [&](std::span<const Part> parts) {
+      for (const Part& part : parts) {
         if (part.format != format.name) continue;
         std::unique_ptr<Document> document = read_part(part, format, *own.arena);
         if (document == nullptr) continue;
@@ -68,7 +69,9 @@ Resolution resolve_all(std::span<const Format* const> formats, const parsers::Se
         own.documents.push_back(document.get());
         done.from_parts.push_back(std::move(document));
       }
-    }
+    };
+    take(further);
+    for (const parsers::Resolved& other : done.resolved) take(other.parts);
     if (own.documents.size() > files)
       std::stable_sort(own.documents.begin(), own.documents.end(), by_path);
     done.resolved[i] = format.resolve(own.documents, settings, *own.files, *own.arena);

@@ -29,9 +29,11 @@ struct Resolution {
   std::vector<std::unique_ptr<parsers::Document>> from_parts{};  // that no file holds alone
 };
 
-// Calls `given` once for each format, right before it resolves.
+// Calls `given` once for each format, right before it resolves. `further` are
+// parts that no format made.
 [[nodiscard]] Resolution resolve_all(std::span<const parsers::Format* const> formats,
                                      const parsers::Settings& settings,
-                                     const std::function<Given(const parsers::Format&)>& given);
+                                     const std::function<Given(const parsers::Format&)>& given,
+                                     std::span<const parsers::Part> further = {});
 
 }  // namespace linter

@@ -26,17 +26,36 @@ void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
   problems.insert(problems.end(), more.begin(), more.end());
 }
 
+// What is rendered takes the place of the templates that it is made of.
+void render_manifests(Run& run, const render::RenderOptions& options) {
+  run.rendered = render::render(run.input, options);
+  append(run.report.problems, run.rendered.problems);
+  const std::vector<std::string>& replaced = run.rendered.replaced;
+  const auto is_replaced = [&replaced](const std::string& path) {
+    return std::binary_search(replaced.begin(), replaced.end(), path);
+  };
+  for (input::FormatInput& part : run.input.formats)
+    std::erase_if(part.documents, [&](const std::unique_ptr<Document>& document) {
+      if (!is_replaced(document->source->path())) return false;
+      run.replaced_comments.insert(run.replaced_comments.end(), document->comments.begin(),
+                                   document->comments.end());
+      return true;
+    });
+  std::erase_if(run.input.left_alone, is_replaced);
+}
+
 // Each format resolves its documents; what it makes joins the project.
 void resolve(Run& run, const parsers::Settings& settings) {
   std::vector<const parsers::Format*> formats;
   for (const input::FormatInput& part : run.input.formats) formats.push_back(part.format);
   std::deque<input::RootedFiles> files;
-  run.resolution = resolve_all(formats, settings, [&](const parsers::Format& format) {
+  const auto given = [&](const parsers::Format& format) {
     const auto part =
         std::find_if(run.input.formats.begin(), run.input.formats.end(),
                      [&format](const auto& candidate) { return candidate.format == &format; });
     return Given{part->view(), &files.emplace_back(run.input, *part), &run.arenas.emplace_back()};
-  });
+  };
+  run.resolution = resolve_all(formats, settings, given, run.rendered.parts);
   for (const parsers::Resolved& resolved : run.resolution.resolved) {
     append(run.report.problems, resolved.problems);
     run.project.add(resolved.entities, resolved.links);
@@ -71,7 +90,7 @@ void tidy(std::vector<Problem>& problems) {
 
 void count_files(Run& run) {
   Counts& counts = run.report.counts;
-  counts.files_read = run.input.files_read();
+  counts.files_read = run.input.files_read() + run.rendered.replaced.size();
   counts.files_left_alone = run.input.left_alone.size();
   counts.files_failed = run.input.files_failed;
   for_each_document(run, [&counts](const Document& document) {
@@ -89,6 +108,7 @@ std::unique_ptr<Run> read_input(const RunOptions& options) {
   run->errors = run->input.errors;
   if (!run->errors.empty()) return run;
   run->arenas.reserve(run->input.formats.size());
+  if (options.input.texts.empty()) render_manifests(*run, options.render);
   resolve(*run, options.settings);
   append(run->report.problems, run->input.problems);
   for_each_document(
@@ -134,10 +154,12 @@ std::unique_ptr<Run> run(const RunOptions& options) {
   run->plan->prepare(run->project);
 
   std::vector<Place> comments;
-  if (options.ruling.inline_suppressions)
+  if (options.ruling.inline_suppressions) {
+    comments = run->replaced_comments;
     for_each_document(*run, [&comments](const Document& document) {
       comments.insert(comments.end(), document.comments.begin(), document.comments.end());
     });
+  }
   const IgnoreComments ignored(comments, catalogue, run->ruling.today);
 
   Report judged = evaluate(run->project, *run->plan, run->ruling, catalogue, ignored,

@@ -19,6 +19,7 @@
 #include "linter/engine/ruling.h"
 #include "linter/input/input.h"
 #include "linter/policy/catalogue.h"
+#include "linter/render/render.h"
 #include "linter/resolve.h"
 #include "parsers/format.h"
 #include "parsers/project.h"
@@ -28,6 +29,7 @@ namespace linter {
 struct RunOptions {
   input::InputOptions input{};
   parsers::Settings settings{};
+  render::RenderOptions render{};
   Ruling ruling{};
   const Catalogue* catalogue = nullptr;  // nullptr: the shipped one
   unsigned threads = 0;                  // 0: as many as the machine has
@@ -39,6 +41,8 @@ struct RunOptions {
 struct Run {
   input::Input input{};
   std::vector<parsers::Arena> arenas{};  // of resolve()
+  render::Rendered rendered{};
+  std::vector<parsers::Place> replaced_comments{};  // of files that were rendered
   Resolution resolution{};
   parsers::Project project{};
   std::unique_ptr<Plan> plan{};

@@ -182,6 +182,8 @@ void read_carrier(const Value& table, Problems& problems, Configuration& configu
 void read_kubernetes(const Value& table, Problems& problems, Configuration& configuration) {
   Fields fields{table, id_prefix, problems};
   configuration.kubernetes_namespace = optional_word(fields.text("namespace"));
+  if (const Value* render = fields.boolean("render")) configuration.render = render->as_boolean();
+  configuration.helm_values = words(fields.texts("helm-values"));
   if (const Value* carriers = fields.list("carrier"))
     for (const Value& carrier : carriers->items()) {
       if (carrier.is(Value::Kind::map))

@@ -70,6 +70,8 @@ struct Configuration {
   std::optional<Word> nginx_version{};
   std::optional<Word> nginx_prefix{};
   std::optional<Word> kubernetes_namespace{};
+  bool render = false;                 // [kubernetes]
+  std::vector<Word> helm_values{};
   std::vector<parsers::PodCarrier> kubernetes_carriers{};  // [[kubernetes.carrier]]
   std::vector<Word> terraform_var_files{};
   struct Environment {

@@ -126,6 +126,11 @@ class JobMaker {
     if (file.kubernetes_namespace) settings.kubernetes_namespace = file.kubernetes_namespace->text;
     settings.kubernetes_carriers = file.kubernetes_carriers;
     for (const Word& format : file.complete) settings.complete.push_back(format.text);
+    render::RenderOptions& rendering = job_.run.render;
+    rendering.on = options_.render || file.render;
+    for (const Word& path : file.helm_values) rendering.helm_values.push_back(from_file(path.text));
+    for (const std::string& path : options_.helm_values)
+      rendering.helm_values.push_back(input::fold(path));
     for (const Word& path : file.terraform_var_files)
       settings.terraform_var_files.push_back(from_file(path.text));
     for (const Configuration::Environment& written : file.terraform_environments) {

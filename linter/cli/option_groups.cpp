@@ -28,6 +28,10 @@ void add_reading(OptionSet& set, Options& options) {
            "the version that the nginx files are for, such as 1.25.3", "VERSION");
   set.text("--nginx-prefix", options.nginx_prefix, "the folder that nginx includes are relative to",
            "FOLDER");
+  set.flag("--render", options.render,
+           "render Helm charts and kustomizations with the programs on PATH, and judge the result");
+  set.list("--helm-values", options.helm_values,
+           "values for Helm charts, as `helm template --values` (repeatable)", "FILE");
   set.list("--var-file", options.var_files,
            "values for Terraform variables, as `terraform plan -var-file` (repeatable)", "FILE");
   set.text("--threads", options.raw.threads, "how many threads read and judge (default: all)", "N");

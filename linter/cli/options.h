@@ -51,6 +51,8 @@ struct Options {
   std::string nginx_version{};
   std::string nginx_prefix{};
   std::vector<std::string> var_files{};
+  bool render = false;
+  std::vector<std::string> helm_values{};
   std::optional<unsigned> threads{};
 
   // How it is judged.

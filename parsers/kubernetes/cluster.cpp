@@ -20,6 +20,11 @@ std::string_view name_text(const Value* value) {
   return value->is(Value::Kind::text) ? value->as_text() : value->place().text();
 }
 
+// What stands for a name that is not known: nothing is called so.
+std::string_view name_unknown(const Document& document) {
+  return document.part != nullptr ? document.part->address : std::string_view("(unknown)");
+}
+
 // How much two paths have in common: bytes of folders, and all for the same file.
 std::size_t shared(std::string_view left, std::string_view right) {
   const auto [end, other] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
@@ -80,6 +85,7 @@ void Cluster::add(const Document& document, const Object& object, const Settings
   const Value* name = metadata == nullptr ? nullptr : metadata->find("name");
   resource.name = name_text(name);
   resource.head = first_line(resource.name.empty() ? object.value->place() : name->place());
+  if (name != nullptr && name->is(Value::Kind::unknown)) resource.name = name_unknown(document);
   if (resource.name.empty() && metadata != nullptr)
     if (const std::string_view prefix = text_at(*metadata, "generateName"); !prefix.empty())
       resource.name = arena_.text(fmt::format("{}*", prefix));
@@ -89,12 +95,24 @@ void Cluster::add(const Document& document, const Object& object, const Settings
   } else if (is_cluster_scoped(resource.group, object.kind)) {
     resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.name));
   } else {
-    resource.space = name_text(metadata->find("namespace"));
+    const Value* space = metadata->find("namespace");
+    resource.space = name_text(space);
+    if (space != nullptr && space->is(Value::Kind::unknown)) {
+      // A namespace that nothing else is in.
+      resource.adrift =
+          arena_.text(fmt::format("its namespace is not known: {}", space->because()));
+      resource.space = arena_.text(fmt::format("(unknown {})", resources_.size()));
+    }
     if (resource.space.empty()) resource.space = arena_.text(settings.kubernetes_namespace);
     resource.identity =
         arena_.text(fmt::format("{} {}/{}", object.kind, resource.space, resource.name));
   }
   resource.address = resource.identity;
+  if (document.part != nullptr && !document.part->address.empty()) {
+    resource.address = document.part->address;
+    resource.identity = document.part->identity;
+    resource.named_outside = true;
+  }
   resources_.push_back(resource);
 }
 
@@ -107,7 +125,7 @@ void Cluster::make_addresses_unique() {
   for (std::size_t i = 0; i < resources_.size(); ++i) {
     Resource& resource = resources_[i];
     if (count[resource.identity] == 1) continue;
-    if (!resource.name.empty())
+    if (!resource.name.empty() && !resource.named_outside)
       resource.address = arena_.text(fmt::format("{} ({})", resource.identity, resource.path));
     if (const std::size_t number = ++used[resource.address]; number > 1)
       resource.address = arena_.text(fmt::format("{} #{}", resource.address, number));

@@ -25,8 +25,12 @@ struct Resource {
   std::string_view space{};     // its namespace; empty: it stands outside of all
   std::string_view identity{};  // "Deployment prod/web"
   std::string_view address{};   // the same, made unique
+  bool named_outside = false;   // both are what another language calls it
   std::string_view path{};      // of its file
   Place head{};
+  // Not empty where its namespace is not known, nor then what it has to do with
+  // others: says why.
+  std::string_view adrift{};
   EntityId entity = 0;
 };
 

@@ -17,6 +17,7 @@ const Format format{.name = "kubernetes",
                     .wants = wants,
                     .claims = claims,
                     .parse = parse,
+                    .adopt = adopt,
                     .hands_to = hands_to,
                     .resolve = resolve};
 

@@ -109,6 +109,13 @@ void report(Document& document, Problem problem) {
   }
 }
 
+std::unique_ptr<Document> adopt(const Value& value, Arena& arena) {
+  auto manifest = std::make_unique<Manifest>();
+  manifest->source = value.place().source;
+  add_objects(*manifest, *without_nulls(value, arena), {});
+  return manifest;
+}
+
 std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   auto manifest = std::make_unique<Manifest>();
   manifest->source = &source;

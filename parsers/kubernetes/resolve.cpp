@@ -54,6 +54,7 @@ class Resolver {
 
   Resolved run() {
     find_partial_objects();
+    adrift_policy_ = adrift_policy();
     std::size_t pod = 0;
     for (std::size_t i = 0; i < cluster_.resources().size(); ++i) {
       add_object(cluster_.resources()[i]);
@@ -114,8 +115,9 @@ class Resolver {
                            .place = self->place(),
                            .head = resource.head,
                            .context_only = is_context(resource)});
+    result_.entities.back().open_ended = resource.adrift;
     ++kinds_[resource.object->kind];
-    if (!resource.space.empty()) spaces_.insert(resource.space);
+    if (!resource.space.empty() && resource.adrift.empty()) spaces_.insert(resource.space);
   }
 
   std::span<const Binding> around_object(const Resource& resource) {
@@ -126,15 +128,42 @@ class Resolver {
     if (resource.object->kind == "Namespace" && resource.group.empty())
       if (const auto network = networks_.spaces.find(resource.name);
           network != networks_.spaces.end())
-        around.push_back({"network", network->second});
+        around.push_back({"network", adrift_policy_.empty() ? network->second
+                                                            : arena_.make<Value>(Value::unknown(
+                                                                  adrift_policy_, resource.head))});
     return arena_.copy(around);
   }
 
-  void add_pod(Pod& pod, const Value& network) {
+  // Why nobody can say what selects a pod; empty if somebody can.
+  std::string_view adrift(const Pod& pod) {
     const Resource& resource = cluster_.resources()[pod.resource];
+    if (!resource.adrift.empty() || pod.labels == nullptr) return resource.adrift;
+    const auto because = [this](const Value& label) {
+      return arena_.text(fmt::format("its labels are not known: {}", label.because()));
+    };
+    if (pod.labels->is(Value::Kind::unknown)) return because(*pod.labels);
+    for (const Member& label : pod.labels->members())
+      if (label.value.is(Value::Kind::unknown)) return because(label.value);
+    return {};
+  }
+
+  // A policy that may select any pod, because its namespace is not known.
+  std::string_view adrift_policy() {
+    for (const Resource& resource : cluster_.resources())
+      if (resource.object->kind == "NetworkPolicy" && !resource.adrift.empty())
+        return arena_.text(fmt::format("NetworkPolicy `{}`: {}", resource.name, resource.adrift));
+    return {};
+  }
+
+  void add_pod(Pod& pod, const Value& known_network) {
+    const Resource& resource = cluster_.resources()[pod.resource];
+    const std::string_view alone = adrift(pod);
+    const std::string_view because = alone.empty() ? adrift_policy_ : alone;
+    const Value network = because.empty() ? known_network : Value::unknown(because, resource.head);
     const Value* effective = defaults_.of_pod(pod);
-    const std::array<Binding, 3> around = {
-        {{"object", resource.object->value}, {"effective", effective}, {"network", &network}}};
+    const std::array<Binding, 3> around = {{{"object", resource.object->value},
+                                            {"effective", effective},
+                                            {"network", arena_.make<Value>(network)}}};
     const std::string_view address = joined(resource.address, pod.suffix);
     const std::string_view identity = joined(resource.identity, pod.suffix);
     pod.entity = add({.type = "kubernetes/pod",
@@ -145,6 +174,7 @@ class Resolver {
                       .place = pod.self->place(),
                       .head = resource.head,
                       .context_only = is_context(resource)});
+    result_.entities.back().open_ended = alone;
     contain(resource.entity, pod.entity);
     std::unordered_map<std::string_view, std::size_t> names;
     for (const ContainerList& list : container_lists)
@@ -224,6 +254,7 @@ class Resolver {
   std::unordered_map<std::string_view, std::string_view> types_;
   std::map<std::string_view, std::int64_t> kinds_;
   std::set<std::string_view> spaces_;
+  std::string_view adrift_policy_{};
 };
 
 }  // namespace

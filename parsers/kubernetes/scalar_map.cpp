@@ -143,8 +143,11 @@ bool Alignment::block() {
   at_ += break_at(at_);
   // The first line with something on it is indented by more than its value.
   std::size_t line = at_;
-  while (line < end_ && file_.find_first_not_of(" \r", line) == file_.find('\n', line))
-    line = file_.find('\n', line) + 1;
+  while (line < end_) {
+    const std::size_t line_end = file_.find('\n', line);
+    if (line_end == none || file_.find_first_not_of(" \r", line) != line_end) break;
+    line = line_end + 1;
+  }
   const std::size_t width =
       std::min(file_.find_first_not_of(' ', line), end_) - std::min(line, end_);
   const std::size_t first = text_.find_first_not_of('\n');

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "parsers/terraform/kubernetes/hand_on.h"
 #include "parsers/terraform/module/folders.h"
 #include "parsers/terraform/module/given.h"
 #include "parsers/terraform/module/instance.h"
@@ -53,6 +54,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
   Run run{evaluator, folders, settings, result.problems};
   add_roots(documents, run, result);
   mark_context(documents, result.entities);
+  hand_on_kubernetes(result, arena);
   return result;
 }
 
@@ -60,12 +62,16 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
 
 constexpr std::string_view around[] = {"provider"};
 
+// The objects of the Kubernetes provider, and manifests.
+constexpr std::string_view hands_to[] = {"kubernetes"};
+
 extern const Format format;
 const Format format{.name = "terraform",
                     .around = around,
                     .wants = wants,
                     .claims = claims,
                     .parse = parse,
+                    .hands_to = hands_to,
                     .resolve = resolve};
 
 }  // namespace parsers::terraform

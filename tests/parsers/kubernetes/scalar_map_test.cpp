@@ -1,5 +1,6 @@
 #include "parsers/kubernetes/scalar_map.h"
 
+#include <random>
 #include <string>
 
 #include "tests/support/kubernetes.h"
@@ -70,6 +71,26 @@ TEST_CASE("two escapes that JSON writes for one character are one") {
   REQUIRE(map);
   CHECK(map->outer(0, 4).text() == R"(\ud83d\ude00)");
   CHECK(map->outer(4, 5).text() == "!");
+}
+
+TEST_CASE("any text beside any scalar has a map of its size, or none") {
+  std::mt19937 random{7};
+  const std::string_view letters = "|>\"'\\ax0u  \n\r\t#:-2";
+  const auto any = [&](std::size_t most) {
+    std::string text;
+    for (std::size_t size = random() % most; text.size() < size;)
+      text += letters[random() % letters.size()];
+    return text;
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    const Source source{"a.yaml", any(24)};
+    const std::string text = any(6);
+    const std::size_t begin = random() % (source.text().size() + 1);
+    const auto map = map_scalar(source.place(begin, source.text().size()), text);
+    if (!map) continue;
+    REQUIRE(map->size() == text.size());
+    REQUIRE(map->outer(0, text.size()).end <= source.text().size());
+  }
 }
 
 TEST_CASE("a text that is not what is written there has no map") {

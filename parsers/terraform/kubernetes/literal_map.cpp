@@ -1,0 +1,49 @@
+#include "parsers/terraform/kubernetes/literal_map.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parsers/terraform/kubernetes/literal_pieces.h"
+
+namespace parsers::terraform {
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+// How far the first line that is not blank is indented.
+std::size_t indentation_of(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first < end && text[first] != '\r') return first;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return 0;
+}
+
+std::size_t dropped_indentation(Place written, std::string_view text) {
+  std::string_view body = written.text();
+  if (!body.starts_with("<<-")) return 0;
+  body.remove_prefix(std::min(body.find('\n'), body.size() - 1) + 1);
+  const std::size_t before = indentation_of(body);
+  return before - std::min(before, indentation_of(text));
+}
+
+}  // namespace
+
+std::optional<TextMap> map_literal(Place written, std::string_view text) {
+  if (!written || written.begin == written.end) return std::nullopt;
+  const bool unix_lines = text.find('\r') == none;
+  return align(read_literal(written, dropped_indentation(written, text), unix_lines), text);
+}
+
+TextMap map_of(const Value& text) {
+  if (auto map = map_literal(text.place(), text.as_text())) return *std::move(map);
+  for (const Origin* origin = text.origin(); origin != nullptr; origin = origin->next)
+    if (auto map = map_literal(origin->place, text.as_text())) return *std::move(map);
+  TextMap whole;
+  whole.stand_for(text.as_text().size(), text.place());
+  return whole;
+}
+
+}  // namespace parsers::terraform

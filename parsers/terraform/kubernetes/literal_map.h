@@ -1,0 +1,28 @@
+// Where each byte of a text is written that Terraform puts together: through
+// escapes, the indentation of a `<<-` heredoc, and around what is put into it.
+//
+//   <<-EOT
+//     listen ${var.port};      "listen 443;\n": 443 stands for `${var.port}`,
+//   EOT                        the rest is where it is
+//
+// The value says only what came out, so the text is laid beside it again. A piece
+// between two holes is taken as found only where it can be at one place alone.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "parsers/text/text_map.h"
+#include "parsers/value/value.h"
+
+namespace parsers::terraform {
+
+// The quoted string, heredoc or template file at `written` gives `text`; nothing
+// if it cannot.
+[[nodiscard]] std::optional<TextMap> map_literal(Place written, std::string_view text);
+
+// The map of a text value, wherever it was written: in a variable, in a file.
+// What cannot be proved stands as a whole for the value's place.
+[[nodiscard]] TextMap map_of(const Value& text);
+
+}  // namespace parsers::terraform
