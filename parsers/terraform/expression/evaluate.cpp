@@ -164,7 +164,7 @@ Datum Evaluator::evaluate_path(const Expression& expression, const Context& cont
 }
 
 Datum Evaluator::attribute_of(const Datum& value, std::string_view name, const Place& place) {
-  if (value.is_open()) return value.at(place);
+  if (value.is_open()) return value.typed(nullptr).at(place);  // of a type of its own
   // Null means "not set": the provider may then choose a value.
   const Datum* found = value.find(name);
   if (found != nullptr && !(found->is_null() && value.resource() != nullptr)) {
@@ -190,7 +190,7 @@ Datum Evaluator::attribute_of(const Datum& value, std::string_view name, const P
 
 Datum Evaluator::element_of(const Datum& value, const Datum& key, const Place& place) {
   const Datum both[] = {value, key};
-  if (value.is_open()) return derived(value.at(place), both);
+  if (value.is_open()) return derived(value.typed(nullptr).at(place), both);
   if (key.is_open()) {
     // One of them, but which?
     std::vector<const Referable*> all;

@@ -38,7 +38,9 @@ Expansion abstract_count(const Datum& why, Arena& arena, const Bound* outer) {
 
 Expansion abstract_each(const Datum& why, Arena& arena, const Bound* outer) {
   Expansion expansion{.kind = Expansion::Kind::abstract, .why = why};
-  expansion.instances.push_back({{}, bind_each(why, why, arena, outer)});
+  // An element has not the type of the whole.
+  const Datum element = why.typed(nullptr);
+  expansion.instances.push_back({{}, bind_each(element, element, arena, outer)});
   return expansion;
 }
 

@@ -328,3 +328,18 @@ TEST_CASE("a circle through modules is a problem, and the rest is evaluated") {
   CHECK(reading.self("t.r") == "{c: 1}");
   CHECK(reading.problems().find("[terraform/cycle]") != std::string::npos);
 }
+
+TEST_CASE("an attribute of what is unknown is of no type that is known") {
+  const Reading reading(reading::Texts{
+      {"main.tf",
+       "variable \"all\" {\n  type = map(object({ name = string, on = bool, list = list(string) "
+       "}))\n}\n"
+       "module \"m\" {\n  source = \"./m\"\n  for_each = var.all\n  name = each.value.name\n"
+       "  on = each.value.on\n  list = var.all[\"x\"].list\n}\n"},
+      {"m/main.tf",
+       "variable \"name\" { type = string }\nvariable \"on\" { type = bool }\n"
+       "variable \"list\" { type = list(string) }\nresource \"t\" \"r\" {\n  a = var.name\n"
+       "  b = var.on\n  c = var.list\n}\n"}});
+  const std::string why = "(unknown: variable `all` has no value)";
+  CHECK(reading.self("module.m[*].t.r") == "{a: " + why + ", b: " + why + ", c: " + why + "}");
+}
