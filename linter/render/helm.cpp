@@ -78,8 +78,9 @@ class Chart {
   // What was read of the templates themselves counts no longer.
   void replace_templates() {
     for (const Source* file : workshop_.files_below(folder_)) {
-      const std::string_view inside =
-          parsers::folder_of(file->path().substr(folder_.empty() ? 0 : folder_.size() + 1));
+      std::string_view inside = file->path();
+      if (!folder_.empty()) inside.remove_prefix(folder_.size() + 1);
+      inside = parsers::folder_of(inside);
       const std::string padded = fmt::format("/{}/", inside);
       if (padded.find("/templates/") != std::string::npos ||
           padded.find("/crds/") != std::string::npos)

@@ -71,6 +71,7 @@ void check_findings(const ProgramResult& outcome) {
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.output.find("chart/values.yaml:2:16: ") != std::string::npos);
   CHECK(outcome.output.find("chart/templates/other.yaml:6:16: ") != std::string::npos);
+  CHECK(outcome.output.find("template-not-analysed") == std::string::npos);
 }
 
 }  // namespace
