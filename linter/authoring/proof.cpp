@@ -65,8 +65,8 @@ void write_part(const Policy& policy, const Proof& proof, const Proof::Part& par
   const Example& example = *part.example;
   const ExampleOutcome& outcome = part.outcome;
   const parsers::Place& place = example.place;
-  const std::uint32_t line = place ? place.source->position(place.begin).line : 0;
-  fmt::print(out, "  {}: {} example: {}\n", at_line(policy, proof, line), name_of(example.kind),
+  const std::uint32_t first = place ? place.source->position(place.begin).line : 0;
+  fmt::print(out, "  {}: {} example: {}\n", at_line(policy, proof, first), name_of(example.kind),
              report::for_terminal(example.shows));
   for (const parsers::Problem& problem : outcome.problems)
     fmt::print(out, "    not read: {}\n", report::for_terminal(problem.message));
