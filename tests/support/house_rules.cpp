@@ -133,7 +133,7 @@ const std::vector<Fence>& fences() {
       {"yaml-cpp/", {"parsers/kubernetes/", "parsers/terraform/", "bench/"}},
       {"re2/", {"parsers/text/"}},
       {"mpfr.h", {"parsers/terraform/"}},
-      {"openssl/", {"parsers/terraform/"}},
+      {"nettle/", {"parsers/terraform/"}},
       {"utf8proc.h", {"parsers/terraform/"}},
       {"toml++/", {"linter/policy/", "linter/cli/"}},
       {"rapidjson/",

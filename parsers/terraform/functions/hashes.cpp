@@ -1,25 +1,27 @@
-// Functions that hash and decrypt, with OpenSSL.
+// Functions that hash and decrypt, with Nettle, which opens no file and no socket.
 #include <fmt/format.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/rsa.h>
+#include <nettle/nettle-meta.h>
 
-#include <array>
 #include <cctype>
-#include <memory>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "parsers/terraform/functions/base64.h"
 #include "parsers/terraform/functions/files.h"
+#include "parsers/terraform/functions/private_key.h"
 
 namespace parsers::terraform {
 namespace {
 
-std::string hash_of(std::string_view text, const EVP_MD* kind) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  EVP_Digest(text.data(), text.size(), bytes.data(), &size, kind, nullptr);
-  return {reinterpret_cast<const char*>(bytes.data()), size};
+std::string hash_of(std::string_view text, const nettle_hash& kind) {
+  std::vector<std::max_align_t> context(kind.context_size / sizeof(std::max_align_t) + 1);
+  kind.init(context.data());
+  kind.update(context.data(), text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+  std::string bytes(kind.digest_size, '\0');
+  kind.digest(context.data(), bytes.size(), reinterpret_cast<std::uint8_t*>(bytes.data()));
+  return bytes;
 }
 
 std::string to_hexadecimal(std::string_view bytes) {
@@ -28,19 +30,18 @@ std::string to_hexadecimal(std::string_view bytes) {
   return out;
 }
 
-using Kind = const EVP_MD* (*)();
 using Encode = std::string (*)(std::string_view);
 
-template <Kind kind, Encode encode>
+template <const nettle_hash& kind, Encode encode>
 Datum of_text(const Call& call) {
-  return call.text(encode(hash_of(call[0].as_text(), kind())));
+  return call.text(encode(hash_of(call[0].as_text(), kind)));
 }
 
-template <Kind kind, Encode encode>
+template <const nettle_hash& kind, Encode encode>
 Datum of_file(const Call& call) {
   const Source* source = open_file(call, call[0].as_text());
   if (source == nullptr) return no_file(call);
-  return call.text(encode(hash_of(source->text(), kind()))).from(step_of_file(call, *source));
+  return call.text(encode(hash_of(source->text(), kind))).from(step_of_file(call, *source));
 }
 
 // The sixteen bytes of a UUID, written in any of the usual ways.
@@ -73,7 +74,7 @@ std::optional<std::string> namespace_of(std::string_view name) {
 Datum uuidv5(const Call& call) {
   const auto space = namespace_of(call[0].as_text());
   if (!space) return call.error("this is no namespace of UUIDs");
-  std::string bytes = hash_of(*space + std::string(call[1].as_text()), EVP_sha1()).substr(0, 16);
+  std::string bytes = hash_of(*space + std::string(call[1].as_text()), nettle_sha1).substr(0, 16);
   bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0FU) | 0x50U);
   bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3FU) | 0x80U);
   std::string text = to_hexadecimal(bytes);
@@ -81,58 +82,29 @@ Datum uuidv5(const Call& call) {
   return call.text(text);
 }
 
-struct FreeKey {
-  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-  void operator()(EVP_PKEY_CTX* context) const { EVP_PKEY_CTX_free(context); }
-  void operator()(BIO* bio) const { BIO_free(bio); }
-};
-
-std::optional<std::string> decrypted(std::string_view bytes, EVP_PKEY* key) {
-  const std::unique_ptr<EVP_PKEY_CTX, FreeKey> context(EVP_PKEY_CTX_new(key, nullptr));
-  const auto* from = reinterpret_cast<const unsigned char*>(bytes.data());
-  std::size_t size = 0;
-  if (context == nullptr || EVP_PKEY_decrypt_init(context.get()) <= 0 ||
-      EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) <= 0 ||
-      EVP_PKEY_decrypt(context.get(), nullptr, &size, from, bytes.size()) <= 0)
-    return std::nullopt;
-  std::string out(size, '\0');
-  if (EVP_PKEY_decrypt(context.get(), reinterpret_cast<unsigned char*>(out.data()), &size, from,
-                       bytes.size()) <= 0)
-    return std::nullopt;
-  out.resize(size);
-  return out;
-}
-
-int no_passphrase(char*, int, int, void*) { return -1; }
-
 Datum rsadecrypt(const Call& call) {
   const auto bytes = from_base64(call[0].as_text());
   if (!bytes) return call.error("what is to be decrypted is no base64");
-  const std::string_view text = call[1].as_text();
-  const std::unique_ptr<BIO, FreeKey> bio(
-      BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
-  const std::unique_ptr<EVP_PKEY, FreeKey> key(
-      PEM_read_bio_PrivateKey(bio.get(), nullptr, no_passphrase, nullptr));
-  if (key == nullptr || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA)
-    return call.error("this is no private key of RSA");
-  const auto plain = decrypted(*bytes, key.get());
+  const auto key = PrivateKey::read(call[1].as_text());
+  if (!key) return call.error("this is no private key of RSA");
+  const auto plain = key->decrypted(*bytes);
   return plain ? call.text(*plain) : call.error("it cannot be decrypted with this key");
 }
 
 constexpr Function table[] = {
-    {"base64sha256", "s", 1, 1, Open::anywhere, of_text<EVP_sha256, to_base64>},
-    {"base64sha512", "s", 1, 1, Open::anywhere, of_text<EVP_sha512, to_base64>},
-    {"filebase64sha256", "s", 1, 1, Open::anywhere, of_file<EVP_sha256, to_base64>},
-    {"filebase64sha512", "s", 1, 1, Open::anywhere, of_file<EVP_sha512, to_base64>},
-    {"filemd5", "s", 1, 1, Open::anywhere, of_file<EVP_md5, to_hexadecimal>},
-    {"filesha1", "s", 1, 1, Open::anywhere, of_file<EVP_sha1, to_hexadecimal>},
-    {"filesha256", "s", 1, 1, Open::anywhere, of_file<EVP_sha256, to_hexadecimal>},
-    {"filesha512", "s", 1, 1, Open::anywhere, of_file<EVP_sha512, to_hexadecimal>},
-    {"md5", "s", 1, 1, Open::anywhere, of_text<EVP_md5, to_hexadecimal>},
+    {"base64sha256", "s", 1, 1, Open::anywhere, of_text<nettle_sha256, to_base64>},
+    {"base64sha512", "s", 1, 1, Open::anywhere, of_text<nettle_sha512, to_base64>},
+    {"filebase64sha256", "s", 1, 1, Open::anywhere, of_file<nettle_sha256, to_base64>},
+    {"filebase64sha512", "s", 1, 1, Open::anywhere, of_file<nettle_sha512, to_base64>},
+    {"filemd5", "s", 1, 1, Open::anywhere, of_file<nettle_md5, to_hexadecimal>},
+    {"filesha1", "s", 1, 1, Open::anywhere, of_file<nettle_sha1, to_hexadecimal>},
+    {"filesha256", "s", 1, 1, Open::anywhere, of_file<nettle_sha256, to_hexadecimal>},
+    {"filesha512", "s", 1, 1, Open::anywhere, of_file<nettle_sha512, to_hexadecimal>},
+    {"md5", "s", 1, 1, Open::anywhere, of_text<nettle_md5, to_hexadecimal>},
     {"rsadecrypt", "s", 2, 2, Open::anywhere, rsadecrypt},
-    {"sha1", "s", 1, 1, Open::anywhere, of_text<EVP_sha1, to_hexadecimal>},
-    {"sha256", "s", 1, 1, Open::anywhere, of_text<EVP_sha256, to_hexadecimal>},
-    {"sha512", "s", 1, 1, Open::anywhere, of_text<EVP_sha512, to_hexadecimal>},
+    {"sha1", "s", 1, 1, Open::anywhere, of_text<nettle_sha1, to_hexadecimal>},
+    {"sha256", "s", 1, 1, Open::anywhere, of_text<nettle_sha256, to_hexadecimal>},
+    {"sha512", "s", 1, 1, Open::anywhere, of_text<nettle_sha512, to_hexadecimal>},
     {"uuidv5", "s", 2, 2, Open::anywhere, uuidv5},
 };
 
