@@ -30,11 +30,14 @@ struct Options {
   const Command* command = nullptr;
   std::string help{};  // not empty: this is asked for
   bool show_version = false;
-  std::string subject{};   // explain: the id; completions: the shell; eval: the expression
+  // explain: the id or FILE:LINE; effective: the file; completions: the shell;
+  // eval: the expression
+  std::string subject{};
   std::string group_by{};  // policies: "item" or empty
 
   std::string entity{};           // eval: an address or a type
-  std::vector<std::string> on{};  // eval: files
+  std::vector<std::string> on{};  // eval, explain, effective: files
+  bool all = false;               // explain, effective: also what is assumed
   bool batch = false;             // eval: questions on standard input
 
   // What is read.

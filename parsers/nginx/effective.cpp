@@ -15,31 +15,8 @@ namespace parsers::nginx {
 
 namespace {
 
-std::string_view partner_of(std::string_view name) {
-  if (name == "allow") return "deny";
-  if (name == "deny") return "allow";
-  if (name == "root") return "alias";
-  if (name == "alias") return "root";
-  return {};
-}
-
-// Whether a value of the level around comes down to a level.
-bool passes_into(const Directive& row, Context context) {
-  if (row.inheritance == Inheritance::own) return false;
-  switch (context) {
-    case Context::http:
-    case Context::stream:
-    case Context::mail: return row.name == "error_log";
-    case Context::stream_server: return has(row.contexts, Context::stream_server);
-    case Context::mail_server: return has(row.contexts, Context::mail_server);
-    case Context::server:
-    case Context::location:
-    case Context::server_if:
-      return row.inheritance != Inheritance::handler && (row.contexts & inner_http) != 0;
-    case Context::location_if:
-    case Context::limit_except: return (row.contexts & inner_http) != 0;
-    default: return false;
-  }
+bool is_handler(const Setting& setting) {
+  return setting.row != nullptr && setting.row->inheritance == Inheritance::handler;
 }
 
 std::string describe(const Level& level) {
@@ -75,30 +52,30 @@ auto find_setting(Settings& settings, std::string_view name) -> decltype(setting
 }  // namespace
 
 Effective::Effective(const Configuration& configuration, const Servers& servers,
-                     const std::optional<Version>& version, DefaultTable& defaults, Arena& arena,
-                     std::vector<Problem>& problems)
-    : arena_(arena), version_(version), defaults_(defaults) {
-  const bool inner = configuration.entry != Context::main;
-  default_origin_ = arena.make<Origin>(
-      inner ? arena.text(fmt::format(
-                  "default of nginx; what stands around this file is not part of the input"))
-            : std::string_view{"default of nginx"});
+                     const std::optional<Version>& version, UnwrittenTable& unwritten,
+                     Arena& arena, std::vector<Problem>& problems)
+    : arena_(arena),
+      version_(version),
+      unwritten_(unwritten),
+      is_fragment_(configuration.entry != Context::main) {
+  const std::size_t before = unwritten.size();
+  bool is_full = false;
   for (const Level& level : configuration.levels) {
     levels_.emplace_back();
     if (level.context == Context::other) continue;
-    if (values_ < max_values) {
-      compute(level, servers);
-      if (values_ >= max_values)
-        report(problems,
-               {.id = "limit/effective-values",
-                .message = fmt::format("more than {} effective values; those of the following "
-                                       "blocks are taken to be unknown",
-                                       max_values),
-                .place = head_of(level)});
-    } else {
+    if (is_full) {
       levels_.back().own = Value::unknown("too many values in this configuration", head_of(level));
       levels_.back().effective = levels_.back().own;
+      continue;
     }
+    compute(level, servers);
+    is_full = values_ + unwritten.size() - before >= max_values;
+    if (is_full)
+      report(problems, {.id = "limit/effective-values",
+                        .message = fmt::format("more than {} effective values; those of the "
+                                               "following blocks are taken to be unknown",
+                                               max_values),
+                        .place = head_of(level)});
   }
 }
 
@@ -130,20 +107,22 @@ Effective::Settings Effective::own_settings(const Level& level) {
   return settings;
 }
 
+// The values of the level around that come down to this one.
 void Effective::add_inherited(const Level& level, const Settings& own, Settings& all) {
   if (level.outer == nullptr) return;
-  const bool has_handler = std::any_of(own.begin(), own.end(), [](const Setting& setting) {
-    return setting.row != nullptr && setting.row->inheritance == Inheritance::handler;
-  });
+  const bool has_handler = std::any_of(own.begin(), own.end(), is_handler);
   std::string_view what;
   Settings inherited;
-  for (Setting& setting : levels_[level.outer->index].settings) {
+  LevelValues& outer = levels_[level.outer->index];
+  inherited.reserve(outer.settings.size());
+  for (Setting& setting : outer.settings) {
     const Directive* row = setting.row;
     if (row == nullptr || !passes_into(*row, level.context)) continue;
     if (row->inheritance == Inheritance::joint &&
         find_setting(own, partner_of(row->name)) != nullptr)
       continue;
     if (row->inheritance == Inheritance::handler && has_handler) continue;
+    if (!level.missing.empty() && nginx::find(row->name, level.context) != nullptr) continue;
     if (setting.passed_on == nullptr) {
       if (what.empty())
         what = arena_.text(fmt::format("inherited from `{}`", describe(*level.outer)));
@@ -162,49 +141,46 @@ void Effective::add_inherited(const Level& level, const Settings& own, Settings&
   all = merged(all, inherited);
 }
 
-// The settings of a level, and the defaults of everything else.
-Value Effective::with_defaults(const Level& level, const Settings& settings) {
-  const Place place = head_of(level);
-  std::size_t family = no_family;
-  bool has_alias = false;
+LevelKind Effective::kind_of(const Level& level, const Settings& settings) const {
+  LevelKind kind{.context = level.context, .of_fragment = is_fragment_};
+  kind.hole = levels_[level.index].hole;
+  kind.is_hole = !level.missing.empty();
+  kind.is_below_hole = level.outer != nullptr && !level.outer->missing.empty();
   for (const Setting& setting : settings) {
     if (setting.row == nullptr) continue;
-    if (setting.row->inheritance == Inheritance::handler) family = family_of(setting.member.key);
-    has_alias |= setting.row->name == "alias";
-  }
-  const DefaultTable::Rows& defaults = defaults_.of(level.context, family);
-  members_.clear();
-  std::size_t next = 0;
-  const auto add_defaults_before = [&](std::uint32_t order) {
-    for (; next < defaults.orders.size() && defaults.orders[next] < order; ++next) {
-      if (has_alias && defaults.members[next].key == "root") continue;
-      members_.push_back(defaults.members[next]);
-      members_.back().value = members_.back().value.at(place).from(default_origin_);
+    if (is_handler(setting)) {
+      kind.has_handler = true;
+      kind.family = family_of(setting.member.key);
     }
-  };
-  for (const Setting& setting : settings) {
-    add_defaults_before(setting.order);
-    if (next < defaults.orders.size() && defaults.orders[next] == setting.order) ++next;
-    members_.push_back(setting.member);
+    if (setting.row->inheritance != Inheritance::joint) continue;
+    kind.has_root |= setting.member.key == "root";
+    kind.has_alias |= setting.member.key == "alias";
+    kind.has_allow |= setting.member.key == "allow";
+    kind.has_deny |= setting.member.key == "deny";
   }
-  add_defaults_before(0xFFFF'FFFF);
-  values_ += members_.size() + settings.size();
-  return Value::sorted_map(arena_.copy(members_), level.opener.place());
+  return kind;
 }
 
-// What a missing file may have set is unknown: everything that is allowed here
-// and not written here, and all lists, because it may add to them.
-void Effective::add_unknown(const Level& level, Settings& all) {
-  if (level.missing.empty()) return;
-  const Value unknown = Value::unknown(arena_.text(level.missing), head_of(level));
-  Settings settings;
-  for (const Directive* row : directives()) {
-    if (!has(row->contexts, level.context) || row->shape == Shape::block || is_everywhere(*row))
-      continue;
-    if (find_setting(all, row->name) == nullptr || row->shape == Shape::several)
-      settings.push_back({order_of(row->name), row, {row->name, {}, unknown}});
+// The settings of a level, among what holds where nothing is written.
+Value Effective::over_unwritten(const Level& level, const Settings& settings) {
+  const Unwritten& below = unwritten_.of(kind_of(level, settings));
+  levels_[level.index].unknown_handler = below.handler;
+  members_.clear();
+  auto next = std::size_t{0};
+  const auto add_until = [&](std::uint32_t order) {
+    const std::size_t first = next;
+    while (next < below.orders.size() && below.orders[next] < order) ++next;
+    members_.insert(members_.end(), below.members.begin() + static_cast<std::ptrdiff_t>(first),
+                    below.members.begin() + static_cast<std::ptrdiff_t>(next));
+  };
+  for (const Setting& setting : settings) {
+    add_until(setting.order);
+    if (next < below.orders.size() && below.orders[next] == setting.order) ++next;
+    members_.push_back(setting.member);
   }
-  all = merged(settings, all);
+  add_until(0xFFFF'FFFF);
+  values_ += members_.size() + settings.size();
+  return Value::sorted_map(arena_.copy(members_), level.opener.place());
 }
 
 void Effective::merge_headers(const Level& level, Settings& all) {
@@ -300,13 +276,22 @@ void Effective::compute(const Level& level, const Servers& servers) {
   LevelValues& values = levels_.back();
   values.own = Value::sorted_map(arena_.copy(members_), level.opener.place());
 
+  values.hole = level.outer == nullptr ? nullptr : levels_[level.outer->index].hole;
+  if (!level.missing.empty())
+    values.hole = arena_.make<Hole>(
+        level.context, Value::unknown(arena_.text(level.missing), head_of(level)), values.hole);
+
   Settings all = own;
   if (Setting* log = find_setting(all, "access_log")) cancel_logs(arena_, log->member.value);
-  add_unknown(level, all);
+  // A missing file may add to every list.
+  if (!level.missing.empty())
+    std::erase_if(all, [](const Setting& setting) {
+      return setting.row != nullptr && setting.row->shape == Shape::several;
+    });
   add_inherited(level, own, all);
   merge_headers(level, all);
   set_protocols(level, servers, all);
-  values.effective = with_defaults(level, all);
+  values.effective = over_unwritten(level, all);
   values.settings = std::move(all);
 }
 

@@ -1,14 +1,16 @@
 // What holds at each level of a configuration: its own directives, and those
 // that it inherits or that nginx assumes.
 //
-//   Effective effective{configuration, servers, version, defaults, arena, problems};
+//   Effective effective{configuration, servers, version, unwritten, arena, problems};
 //   effective.of(level).own          // {ssl_protocols: ["TLSv1.3"]}
 //   effective.of(level).effective    // {..., server_tokens: "on", ssl_protocols: ["TLSv1.3"]}
 //
 // Both are maps from a directive's name to a value whose shape its row decides
 // (Shape in directive.h). An inherited value keeps the place where it is
-// written and has an Origin that names the level; a default has the place of
-// the level's first line. What a file that is missing may have set is unknown.
+// written and has an Origin that names the level; a default has an Origin and no
+// place. What a file that is missing may have set is unknown.
+//
+// What is not written is worked out once for all levels of a kind (unwritten.h).
 #pragma once
 
 #include <deque>
@@ -16,7 +18,7 @@
 #include <vector>
 
 #include "parsers/nginx/configuration.h"
-#include "parsers/nginx/defaults.h"
+#include "parsers/nginx/unwritten.h"
 #include "parsers/nginx/listen.h"
 #include "parsers/nginx/version.h"
 #include "parsers/value/value.h"
@@ -34,7 +36,9 @@ struct Setting {
 struct LevelValues {
   Value own{};
   Value effective{};
-  std::vector<Setting> settings{};  // those of `effective` that are no defaults, sorted by name
+  std::vector<Setting> settings{};  // what of `effective` is written somewhere, sorted by name
+  const Hole* hole = nullptr;       // the nearest missing file, here or around
+  const Value* unknown_handler = nullptr;  // if a missing file may bring one
 };
 
 class Effective {
@@ -43,7 +47,7 @@ class Effective {
   static constexpr std::size_t max_values = 2'000'000;
 
   Effective(const Configuration& configuration, const Servers& servers,
-            const std::optional<Version>& version, DefaultTable& defaults, Arena& arena,
+            const std::optional<Version>& version, UnwrittenTable& unwritten, Arena& arena,
             std::vector<Problem>& problems);
 
   [[nodiscard]] const LevelValues& of(const Level& level) const { return levels_[level.index]; }
@@ -56,18 +60,18 @@ class Effective {
   void compute(const Level& level, const Servers& servers);
   Settings own_settings(const Level& level);
   void add_inherited(const Level& level, const Settings& own, Settings& all);
-  void add_unknown(const Level& level, Settings& all);
   void merge_headers(const Level& level, Settings& all);
   void set_protocols(const Level& level, const Servers& servers, Settings& all);
   [[nodiscard]] Value protocols_of(const Level& server) const;
-  [[nodiscard]] Value with_defaults(const Level& level, const Settings& settings);
+  [[nodiscard]] LevelKind kind_of(const Level& level, const Settings& settings) const;
+  [[nodiscard]] Value over_unwritten(const Level& level, const Settings& settings);
 
   Arena& arena_;
   std::optional<Version> version_;
   std::deque<LevelValues> levels_{};
-  DefaultTable& defaults_;
+  UnwrittenTable& unwritten_;
+  bool is_fragment_ = false;
   std::vector<Member> members_{};  // scratch
-  const Origin* default_origin_ = nullptr;
   std::size_t values_ = 0;
 };
 

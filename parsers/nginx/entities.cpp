@@ -8,6 +8,7 @@
 #include "parsers/nginx/effective.h"
 #include "parsers/nginx/facts.h"
 #include "parsers/nginx/listen.h"
+#include "parsers/nginx/shape.h"
 
 namespace parsers::nginx {
 namespace {
@@ -26,8 +27,8 @@ constexpr std::string_view type_of(Context context) {
     case Context::stream_upstream: return "nginx/stream.upstream";
     case Context::mail: return "nginx/mail";
     case Context::mail_server: return "nginx/mail.server";
+    case Context::limit_except: return "nginx/limit_except";
     case Context::events:
-    case Context::limit_except:
     case Context::other: break;
   }
   return {};
@@ -39,7 +40,7 @@ constexpr EntityId none = 0xFFFF'FFFF;
 class Builder {
  public:
   Builder(const Configuration& configuration, const std::optional<Version>& version,
-          DefaultTable& defaults, TakenAddresses& taken, Arena& arena, Resolved& resolved)
+          UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena, Resolved& resolved)
       : configuration_(configuration),
         taken_(taken),
         arena_(arena),
@@ -47,7 +48,7 @@ class Builder {
         http_(servers_of(configuration, Context::server)),
         stream_(servers_of(configuration, Context::stream_server)),
         mail_(servers_of(configuration, Context::mail_server)),
-        effective_(configuration, http_, version, defaults, arena, resolved.problems),
+        effective_(configuration, http_, version, unwritten, arena, resolved.problems),
         facts_(configuration, effective_, arena),
         ids_(configuration.levels.size(), none),
         names_(configuration.levels.size()) {}
@@ -59,6 +60,7 @@ class Builder {
 
   void add_level(const Level& level);
   void add_tables(const Level& level);
+  Value entries_of(const Use& table);
   void add_sockets();
   void add_handler_links();
   Members facts_of(const Level& level);
@@ -165,11 +167,12 @@ std::string Builder::address_of_level(const Level& level) {
     case Context::mail_server: return address_of_server(level);
     case Context::location:
     case Context::server_if:
-    case Context::location_if: {
+    case Context::location_if:
+    case Context::limit_except: {
       std::string text{level.opener.name()};
       for (const Word& word : level.opener.arguments()) text += fmt::format(" {}", word.text);
       const Level* outer = level.outer;
-      while (outer != nullptr && outer->outer != nullptr && level.context != Context::location_if &&
+      while (outer != nullptr && outer->outer != nullptr && level.context == Context::location &&
              outer->context == Context::location)
         outer = outer->outer;
       return outer == nullptr ? text : fmt::format("{} in {}", text, names_[outer->index]);
@@ -246,6 +249,7 @@ void Builder::add_server_facts(const Level& level, const Server& server, Members
       std::count_if(level.directives.begin(), level.directives.end(), [](const Use& use) {
         return use.inner != nullptr && use.inner->context == Context::location;
       });
+  put(members, "flows", facts_.flows(level));
   put(members, "locations", Value::integer(locations, head));
   put(members, "redirectsToTls", Value::boolean(redirects_to_tls(level), head));
   put(members, "refusesAll", Value::boolean(refuses_all(level, effective_), head));
@@ -276,6 +280,8 @@ void Builder::add_location_facts(const Level& level, Members& members) {
       put(members, "modifier", Value::text(modifier, head));
       put(members, "path", Value::text(path, place));
     }
+  } else if (level.context == Context::limit_except) {
+    put(members, "methods", list_of(arena_, level.opener, level.opener.arguments(), head));
   } else {
     const Place place =
         level.opener.arguments().empty()
@@ -285,6 +291,7 @@ void Builder::add_location_facts(const Level& level, Members& members) {
     put(members, "condition", Value::text(place.text(), place));
   }
   put(members, "handler", facts_.handler(level).value);
+  put(members, "flows", facts_.flows(level));
   put(members, "accessList", facts_.access_list(level));
   put(members, "closed", is_closed(members.back().value, head));
   put(members, "returnsBeforeAccess", Value::boolean(facts_.returns_before_access(level), head));
@@ -306,6 +313,7 @@ Builder::Members Builder::facts_of(const Level& level) {
   Members members{{"own", {}, values.own}, {"effective", {}, values.effective}};
   switch (level.context) {
     case Context::main: add_events(members); break;
+    case Context::http: put(members, "flows", facts_.flows(level)); break;
     case Context::server:
     case Context::stream_server:
     case Context::mail_server:
@@ -314,7 +322,8 @@ Builder::Members Builder::facts_of(const Level& level) {
       break;
     case Context::location:
     case Context::server_if:
-    case Context::location_if: add_location_facts(level, members); break;
+    case Context::location_if:
+    case Context::limit_except: add_location_facts(level, members); break;
     case Context::upstream:
     case Context::stream_upstream:
       if (const Upstream* upstream = facts_.upstream(level)) {
@@ -361,55 +370,68 @@ void Builder::add_level(const Level& level) {
     resolved_.links.push_back({outer, ids_[level.index], Link::Kind::contains, {}});
 }
 
-// {source, variable, entries: [{from, to}]}
+// `map`, `geo`, `split_clients`: {source, variable, entries: [{from, to}]}
 void Builder::add_tables(const Level& level) {
   for (const Use& use : level.directives) {
-    if (use.name() != "map" || use.row == nullptr || use.arguments().size() < 2) continue;
-    std::vector<Value> entries;
-    const auto first =
-        static_cast<std::uint32_t>(use.statement - use.syntax->statements.data()) + 1;
-    for (std::uint32_t i = first; i < use.statement->next; i = use.syntax->statements[i].next) {
-      const Use entry{.syntax = use.syntax, .statement = &use.syntax->statements[i]};
-      const auto words = entry.words();
-      if (words.empty() || words[0].text == "include") continue;
-      const Place place = entry.head();
-      const Member members[] = {
-          {"from", place, Value::text(words[0].text, entry.place_of(words[0]))},
-          {"to", place,
-           words.size() < 2 ? Value::text("", place)
-                            : Value::text(words[1].text, entry.place_of(words[1]))}};
-      entries.push_back(Value::map(arena_, members, place));
-    }
+    const std::string_view kind = use.name() == "map"             ? "nginx/map"
+                                  : use.name() == "geo"           ? "nginx/geo"
+                                  : use.name() == "split_clients" ? "nginx/split_clients"
+                                                                  : "";
     const auto arguments = use.arguments();
+    if (kind.empty() || use.row == nullptr || arguments.empty()) continue;
+    const Word& variable = arguments.back();
+    const Value source =
+        arguments.size() > 1 ? Value::text(arguments[0].text, use.place_of(arguments[0]))
+        : kind == "nginx/geo" ? Value::text("$remote_addr", use.head())
+                              : Value::text("", use.head());
     const Member members[] = {
-        {"source", {}, Value::text(arguments[0].text, use.place_of(arguments[0]))},
-        {"variable", {}, Value::text(arguments[1].text, use.place_of(arguments[1]))},
-        {"entries", {}, Value::list(arena_.copy(entries), use.head())}};
+        {"source", {}, source},
+        {"variable", {}, Value::text(variable.text, use.place_of(variable))},
+        {"entries", {}, entries_of(use)}};
     const Value* const self = arena_.make<Value>(Value::map(arena_, members, use.place()));
-    const EntityId id =
-        add("nginx/map", fmt::format("map {} {}", arguments[0].text, arguments[1].text), self,
-            use.place(), use.head(), {});
+    std::string address{use.name()};
+    for (const Word& word : arguments) address += fmt::format(" {}", word.text);
+    const EntityId id = add(kind, std::move(address), self, use.place(), use.head(), {});
     if (const EntityId outer = nearest(&level); outer != none)
       resolved_.links.push_back({outer, id, Link::Kind::contains, {}});
   }
+}
+
+Value Builder::entries_of(const Use& table) {
+  std::vector<Value> entries;
+  const auto& statements = table.syntax->statements;
+  const auto first = static_cast<std::uint32_t>(table.statement - statements.data()) + 1;
+  for (std::uint32_t i = first; i < table.statement->next; i = statements[i].next) {
+    const Use entry{.syntax = table.syntax, .statement = &statements[i]};
+    const auto words = entry.words();
+    if (words.empty() || words[0].text == "include") continue;
+    const Place place = entry.head();
+    const Value to = words.size() < 2 ? Value::text("", place)
+                                      : Value::text(words[1].text, entry.place_of(words[1]));
+    const Member members[] = {
+        {"from", place, Value::text(words[0].text, entry.place_of(words[0]))}, {"to", place, to}};
+    entries.push_back(Value::map(arena_, members, place));
+  }
+  return Value::list(arena_.copy(entries), table.head());
 }
 
 void Builder::add_sockets() {
   for (const Socket& socket : http_.sockets) {
     const Place place = socket.place;
     std::vector<Value> names;
-    for (const Server* server : socket.servers)
-      names.push_back(
-          Value::text(arena_.text(names_[server->level->index]), head_of(*server->level)));
+    const auto address_of = [this](const Server& server) {
+      const EntityId id = ids_[server.level->index];
+      return Value::text(id == none ? arena_.text(names_[server.level->index])
+                                    : resolved_.entities[id].address,
+                         head_of(*server.level));
+    };
+    for (const Server* server : socket.servers) names.push_back(address_of(*server));
     const Member members[] = {
         {"address", {}, Value::text(socket.address, place)},
         {"port", {}, Value::integer(socket.port, place)},
         {"ssl", {}, Value::boolean(socket.ssl, place)},
         {"servers", {}, Value::list(arena_.copy(names), place)},
-        {"default_server",
-         {},
-         Value::text(arena_.text(names_[socket.default_server->level->index]),
-                     head_of(*socket.default_server->level))},
+        {"default_server", {}, address_of(*socket.default_server)},
         {"defaultMarked", {}, Value::boolean(socket.default_is_marked, place)}};
     const Value* const self = arena_.make<Value>(Value::map(arena_, members, place));
     const EntityId id =
@@ -428,10 +450,10 @@ void Builder::add_handler_links() {
     const Value* const self = resolved_.entities[ids_[level.index]].self;
     const Value* const handler = self->find("handler");
     if (handler == nullptr || !handler->is(Value::Kind::map)) continue;
-    const Upstream* const upstream = facts_.handler(level).upstream;
-    if (upstream == nullptr || ids_[upstream->level->index] == none) continue;
-    resolved_.links.push_back({ids_[level.index], ids_[upstream->level->index], Link::Kind::refers,
-                               handler->find("name")->as_text()});
+    for (const Upstream* upstream : facts_.handler(level).upstreams)
+      if (ids_[upstream->level->index] != none)
+        resolved_.links.push_back({ids_[level.index], ids_[upstream->level->index],
+                                   Link::Kind::refers, handler->find("name")->as_text()});
   }
 }
 
@@ -448,8 +470,8 @@ void Builder::run() {
 }  // namespace
 
 void add_entities(const Configuration& configuration, const std::optional<Version>& version,
-                  DefaultTable& defaults, TakenAddresses& taken, Arena& arena, Resolved& resolved) {
-  Builder{configuration, version, defaults, taken, arena, resolved}.run();
+                  UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena, Resolved& resolved) {
+  Builder{configuration, version, unwritten, taken, arena, resolved}.run();
 }
 
 }  // namespace parsers::nginx

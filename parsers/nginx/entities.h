@@ -7,7 +7,7 @@
 #include <string>
 
 #include "parsers/nginx/configuration.h"
-#include "parsers/nginx/defaults.h"
+#include "parsers/nginx/unwritten.h"
 #include "parsers/nginx/version.h"
 
 namespace parsers::nginx {
@@ -17,6 +17,6 @@ using TakenAddresses = std::map<std::string, int, std::less<>>;
 
 // Appends the entities and links of `configuration` to `resolved`.
 void add_entities(const Configuration& configuration, const std::optional<Version>& version,
-                  DefaultTable& defaults, TakenAddresses& taken, Arena& arena, Resolved& resolved);
+                  UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena, Resolved& resolved);
 
 }  // namespace parsers::nginx

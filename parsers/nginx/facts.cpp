@@ -100,29 +100,6 @@ Upstream read_upstream(const Level& level, Arena& arena) {
                                 : Value::unknown(arena.text(level.missing), head)};
 }
 
-struct Target {
-  std::string_view scheme{};
-  std::string_view host{};  // with its port
-};
-
-// The scheme and the authority of what a handler passes to. FastCGI, uwsgi and
-// SCGI need no scheme.
-Target target_of(std::string_view url) {
-  const std::size_t colons = url.find("://");
-  Target target;
-  if (colons != std::string_view::npos && !url.starts_with("unix:")) {
-    target.scheme = url.substr(0, colons);
-    url.remove_prefix(colons + 3);
-  }
-  if (url.starts_with("unix:")) {
-    const std::size_t end = url.find(':', 5);  // http://unix:/run/app.sock:/path
-    target.host = url.substr(0, end);
-  } else {
-    target.host = url.substr(0, url.find('/'));
-  }
-  return target;
-}
-
 std::string_view default_scheme(std::string_view directive) {
   if (directive == "fastcgi_pass") return "fastcgi";
   if (directive == "uwsgi_pass") return "uwsgi";
@@ -163,7 +140,7 @@ Place head_of(const Level& level) { return level.opener.head(); }
 }  // namespace
 
 Facts::Facts(const Configuration& configuration, const Effective& effective, Arena& arena)
-    : effective_(effective), arena_(arena) {
+    : effective_(effective), arena_(arena), flows_(configuration, arena) {
   for (const Level& level : configuration.levels) {
     add_access_list(level);
     add_return(level);
@@ -181,25 +158,53 @@ const Upstream* Facts::upstream(const Level& level) const {
   return found == upstream_levels_.end() ? nullptr : &upstreams_[found->second];
 }
 
+// The servers behind all hosts that there may be.
+Value Facts::servers_of(const Content& hosts, const Level& level, Place place,
+                        Handler& handler) const {
+  const auto& upstreams =
+      level.context == Context::stream_server ? stream_upstreams_ : http_upstreams_;
+  std::vector<Value> servers;
+  for (const std::string& text : hosts.texts) {
+    const std::string_view host = arena_.text(target_of(text).host);
+    const auto found = upstreams.find(host);
+    if (host.empty()) continue;
+    if (found == upstreams.end()) {
+      servers.push_back(address_of(arena_, host, place));
+      continue;
+    }
+    const Upstream& upstream = upstreams_[found->second];
+    handler.upstreams.push_back(&upstream);
+    if (hosts.texts.size() == 1) return upstream.servers;
+    if (upstream.servers.is(Value::Kind::unknown)) return upstream.servers;
+    servers.insert(servers.end(), upstream.servers.items().begin(), upstream.servers.items().end());
+  }
+  return Value::list(arena_.copy(servers), place);
+}
+
 Handler Facts::describe(std::string_view name, const Value& value, const Level& level) const {
   const Place place = value.place();
   const std::string_view text = value.is(Value::Kind::text) ? value.as_text() : std::string_view{};
   const Target target = target_of(text);
-  const bool has_variable = target.host.find('$') != std::string_view::npos ||
+  Variables::Where where{.level = &level};
+  const std::string_view host = flows_.variables().host_of(text, where);
+  const bool has_variable = host.find('$') != std::string_view::npos ||
                             target.scheme.find('$') != std::string_view::npos;
+  Content hosts;
+  hosts.texts = {std::string{host}};
+  if (has_variable) {
+    const std::string_view url = flows_.variables().written(text, where);
+    hosts = flows_.variables().content(flows_.variables().host_of(url, where), where);
+  }
   Handler handler;
-  const auto& upstreams =
-      level.context == Context::stream_server ? stream_upstreams_ : http_upstreams_;
-  if (const auto found = upstreams.find(target.host); found != upstreams.end() && !name.empty())
-    handler.upstream = &upstreams_[found->second];
-  const Value address = address_of(arena_, target.host, place);
-  Value servers = Value::list({}, place);
-  if (has_variable)
-    servers = Value::unknown("a variable decides where requests are passed on to", place);
-  else if (handler.upstream != nullptr)
-    servers = handler.upstream->servers;
-  else if (!target.host.empty())
-    servers = Value::list(arena_.copy(std::span<const Value>(&address, 1)), place);
+  const Value address = address_of(arena_, host, place);
+  Value servers = Value::unknown("a variable decides where requests are passed on to", place);
+  if (name.empty())
+    servers = Value::list({}, place);
+  else if (hosts.is_finite)
+    servers = servers_of(hosts, level, place, handler);
+  const bool is_open = !hosts.client && !hosts.unknown.empty();
+  const Value client = is_open ? Value::unknown(arena_.text(hosts.unknown), place)
+                               : Value::boolean(hosts.client, place);
   const std::string_view scheme = target.scheme.empty() ? default_scheme(name) : target.scheme;
   const Member members[] = {{"name", place, Value::text(name, place)},
                             {"value", place, Value::text(text, place).from(value.origin())},
@@ -207,20 +212,18 @@ Handler Facts::describe(std::string_view name, const Value& value, const Level& 
                             {"host", place, *address.find("host")},
                             {"port", place, *address.find("port")},
                             {"servers", place, servers},
-                            {"variable", place, Value::boolean(has_variable, place)}};
+                            {"variable", place, Value::boolean(has_variable, place)},
+                            {"client", place, client}};
   handler.value = Value::map(arena_, members, place);
   return handler;
 }
 
 Handler Facts::handler(const Level& level) const {
-  const Value* maybe = nullptr;
-  for (const Setting& setting : effective_.of(level).settings) {
-    if (setting.row == nullptr || setting.row->inheritance != Inheritance::handler) continue;
-    if (!setting.member.value.is(Value::Kind::unknown))
+  const LevelValues& values = effective_.of(level);
+  for (const Setting& setting : values.settings)
+    if (setting.row != nullptr && setting.row->inheritance == Inheritance::handler)
       return describe(setting.member.key, setting.member.value, level);
-    maybe = &setting.member.value;
-  }
-  if (maybe != nullptr) return {*maybe, nullptr};
+  if (values.unknown_handler != nullptr) return {*values.unknown_handler, {}};
   return describe("", Value::text("", head_of(level)), level);
 }
 

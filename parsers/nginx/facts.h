@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "parsers/nginx/effective.h"
+#include "parsers/nginx/flows.h"
 
 namespace parsers::nginx {
 
@@ -25,11 +26,12 @@ struct Upstream {
 };
 
 struct Handler {
-  // {name, value, scheme, host, port, servers, variable}; name is "" if the
-  // level serves files or nothing. `servers` are those of the upstream that the
-  // host names, or the host itself; unknown if a variable decides.
+  // {name, value, scheme, host, port, servers, variable, client}; name is "" if
+  // the level serves files or nothing. `servers` are those of the upstreams that
+  // the host names, or the hosts themselves; unknown if a variable decides that
+  // may hold anything.
   Value value{};
-  const Upstream* upstream = nullptr;
+  std::vector<const Upstream*> upstreams{};
 };
 
 class Facts {
@@ -39,6 +41,8 @@ class Facts {
   // The upstream that a level of this context is.
   [[nodiscard]] const Upstream* upstream(const Level& level) const;
   [[nodiscard]] Handler handler(const Level& level) const;
+  // Where variables of the level's own directives flow to.
+  [[nodiscard]] Value flows(const Level& level) const { return flows_.of(level); }
   // The effective `allow` and `deny` in their order: [{allow: bool, network: text}].
   [[nodiscard]] const Value& access_list(const Level& level) const {
     return access_lists_[level.index];
@@ -54,9 +58,12 @@ class Facts {
   void add_return(const Level& level);
   [[nodiscard]] Handler describe(std::string_view name, const Value& value,
                                  const Level& level) const;
+  [[nodiscard]] Value servers_of(const Content& hosts, const Level& level, Place place,
+                                 Handler& handler) const;
 
   const Effective& effective_;
   Arena& arena_;
+  Flows flows_;
   std::vector<Upstream> upstreams_{};
   std::unordered_map<std::string_view, std::size_t> http_upstreams_{};
   std::unordered_map<std::string_view, std::size_t> stream_upstreams_{};

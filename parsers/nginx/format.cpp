@@ -68,6 +68,7 @@ class Resolver {
   void expand_mains();
   void expand_fragments();
   void expand_root(Root root);
+  void keep(Configuration configuration, std::vector<Problem> problems);
   [[nodiscard]] Configuration expanded(Root root, std::vector<Problem>& problems);
   [[nodiscard]] const Syntax& syntax(std::size_t i) const {
     return static_cast<const Syntax&>(*documents_[i]);
@@ -101,9 +102,17 @@ Configuration Resolver::expanded(Root root, std::vector<Problem>& problems) {
   return expand(root.file, root.entry, Includer{library_, std::move(prefix), certainty}, problems);
 }
 
+void Resolver::keep(Configuration configuration, std::vector<Problem> problems) {
+  reached_.insert(configuration.reached.begin(), configuration.reached.end());
+  configurations_.push_back(std::move(configuration));
+  problems_.insert(problems_.end(), std::make_move_iterator(problems.begin()),
+                   std::make_move_iterator(problems.end()));
+}
+
 void Resolver::expand_root(Root root) {
-  configurations_.push_back(expanded(root, problems_));
-  reached_.insert(configurations_.back().reached.begin(), configurations_.back().reached.end());
+  std::vector<Problem> problems;
+  Configuration configuration = expanded(root, problems);
+  keep(std::move(configuration), std::move(problems));
 }
 
 void Resolver::expand_dumps() {
@@ -127,22 +136,28 @@ void Resolver::expand_mains() {
 // What no configuration reaches is read by itself, except the parts of such
 // files.
 void Resolver::expand_fragments() {
-  std::vector<Root> roots;
+  struct Fragment {
+    Configuration configuration{};
+    std::vector<Problem> problems{};
+  };
+  std::deque<Fragment> fragments;  // Levels point at each other: no copies
   std::set<FileReference> inner;
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     const FileReference file{&syntax(i), 0};
     if (syntax(i).is_dump || reached_.contains(file)) continue;
-    roots.push_back({file, entry_of(file)});
-    std::vector<Problem> ignored;
-    Configuration configuration = expanded(roots.back(), ignored);
-    configuration.reached.erase(file);
-    inner.insert(configuration.reached.begin(), configuration.reached.end());
+    Fragment& fragment = fragments.emplace_back();
+    fragment.configuration = expanded({file, entry_of(file)}, fragment.problems);
+    for (const FileReference& reached : fragment.configuration.reached)
+      if (reached != file) inner.insert(reached);
   }
-  for (const Root& root : roots)
-    if (!inner.contains(root.file)) expand_root(root);
+  for (Fragment& fragment : fragments)
+    if (!inner.contains(fragment.configuration.root))
+      keep(std::move(fragment.configuration), std::move(fragment.problems));
   // Files that include each other in a circle.
-  for (const Root& root : roots)
-    if (!reached_.contains(root.file)) expand_root(root);
+  for (Fragment& fragment : fragments)
+    if (fragment.configuration.root.syntax != nullptr &&
+        !reached_.contains(fragment.configuration.root))
+      keep(std::move(fragment.configuration), std::move(fragment.problems));
 }
 
 void Resolver::run(Arena& arena, Resolved& resolved) {
@@ -150,7 +165,7 @@ void Resolver::run(Arena& arena, Resolved& resolved) {
   expand_mains();
   expand_fragments();
   const std::optional<Version> version = read_version(settings_.nginx_version);
-  std::map<std::optional<Version>, DefaultTable> defaults;
+  std::map<std::optional<Version>, UnwrittenTable> unwritten;
   TakenAddresses taken;
   for (Configuration& configuration : configurations_) {
     Level& outermost = configuration.levels.front();
@@ -165,7 +180,7 @@ void Resolver::run(Arena& arena, Resolved& resolved) {
         outermost.missing.empty())
       outermost.missing = "the file is a part of a block that is not in the input";
     const std::optional<Version>& used = own ? own : version;
-    DefaultTable& table = defaults.try_emplace(used, used, arena).first->second;
+    UnwrittenTable& table = unwritten.try_emplace(used, used, arena).first->second;
     add_entities(configuration, used, table, taken, arena, resolved);
   }
   resolved.problems.insert(resolved.problems.end(), std::make_move_iterator(problems_.begin()),

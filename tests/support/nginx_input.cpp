@@ -1,10 +1,48 @@
 #include "tests/support/nginx_input.h"
 
 #include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "parsers/nginx/syntax.h"
 
 namespace tests::nginx {
 
 using namespace parsers;
+
+namespace {
+
+// What stands between two words: nothing that means anything by itself.
+bool is_gap(std::string_view text) {
+  while (!text.empty()) {
+    if (text.front() == '#')
+      text.remove_prefix(std::min(text.find('\n'), text.size()));
+    else if (std::string_view{" \t\r\n;{}"}.find(text.front()) == std::string_view::npos)
+      return false;
+    else
+      text.remove_prefix(1);
+  }
+  return true;
+}
+
+// Nothing of a file without mistakes is lost: words and gaps give it back.
+bool gives_back(const parsers::nginx::Syntax& syntax) {
+  const bool has_other_language =
+      std::any_of(syntax.statements.begin(), syntax.statements.end(), [](const auto& statement) {
+        return statement.body == parsers::nginx::Body::opaque;
+      });
+  if (!syntax.problems.empty() || syntax.is_dump || has_other_language) return true;
+  const std::string_view text = syntax.source->text();
+  std::uint32_t at = 0;
+  for (const parsers::nginx::Word& word : syntax.words) {
+    if (word.begin < at || word.end < word.begin || word.end > text.size()) return false;
+    if (!is_gap(text.substr(at, word.begin - at))) return false;
+    at = word.end;
+  }
+  return is_gap(text.substr(at));
+}
+
+}  // namespace
 
 Input::Input(const FileTexts& files, std::string version, const FileTexts& only_on_disk) {
   for (const auto& [path, text] : files) disk_.emplace(path, text);
@@ -36,8 +74,10 @@ const Document* Input::document(std::string_view path, std::string& why) {
     return nullptr;
   }
   const Source& source = sources_.emplace_back(found->first, found->second);
-  return documents_.emplace(found->first, parsers::nginx::format.parse(source, arena_))
-      .first->second.get();
+  auto parsed = parsers::nginx::format.parse(source, arena_);
+  if (!gives_back(static_cast<const parsers::nginx::Syntax&>(*parsed)))
+    throw std::logic_error("words and gaps do not give back " + found->first);
+  return documents_.emplace(found->first, std::move(parsed)).first->second.get();
 }
 
 std::vector<std::string> Input::list(std::string_view folder) {

@@ -1,4 +1,4 @@
-// `lint explain ID`: a policy as a page.
+// `lint explain ID`: a policy as a page. `lint explain FILE:LINE`: what holds there.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "linter/cli/option_groups.h"
 #include "linter/cli/policy_packs.h"
 #include "linter/cli/selectors.h"
+#include "linter/cli/sheets.h"
 #include "linter/report/escape.h"
 #include "linter/report/words.h"
 
@@ -18,15 +19,19 @@ namespace linter::cli {
 namespace {
 
 void add_options(OptionSet& set, Options& options) {
-  set.positional("id", options.subject, "the policy's id, such as 10.1.1/weak-tls-protocol", "ID");
+  set.positional("id", options.subject,
+                 "a policy's id, such as 10.1.1/weak-tls-protocol, or a FILE:LINE", "ID");
   add_language(set, options);
   set.list("--policies", options.policies, "also the policies in this folder (repeatable)",
            "FOLDER");
+  set.group("Of a FILE:LINE");
+  add_reading_of_sheets(set, options);
 }
 
 void check_options(Options& options, OptionCheck& check) {
   if (options.subject.empty())
-    check.error("`lint explain` needs the id of a policy", "`lint policies` lists them");
+    check.error("`lint explain` needs the id of a policy, or a FILE:LINE",
+                "`lint policies` lists the policies");
   check_language(options, check);
 }
 
@@ -128,6 +133,8 @@ std::vector<UsageError> explain_policy(const Options& options, const Catalogue& 
 }
 
 ExitCode run(const Options& options, const Surroundings& surroundings) {
+  if (const auto where = read_file_line(options.subject))
+    return explain_line(*where, options, surroundings);
   const report::Paint paint = paint_of_errors(options, surroundings);
   const PolicyPacks packs = load_policy_packs(options.policies, surroundings.current_folder);
   complain(surroundings.error, packs.errors, paint);
@@ -142,9 +149,10 @@ ExitCode run(const Options& options, const Surroundings& surroundings) {
 
 extern const Command command_explain{
     .name = "explain",
-    .usage = "ID",
-    .summary = "why a policy is there and how to conform",
-    .about = "Explains one policy: why, how to mend it, what it looks at.",
+    .usage = "ID|FILE:LINE",
+    .summary = "why a policy is there; what holds at a line",
+    .about = "Explains one policy: why, how to mend it, what it looks at. Or one line: which values "
+             "hold there, and where each comes from.",
     .add_options = add_options,
     .check = check_options,
     .run = run};

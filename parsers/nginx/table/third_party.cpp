@@ -199,8 +199,41 @@ constexpr Directive passenger_rows[] = {
     row("passenger_max_pool_size", http, exactly(1), one, value),
 };
 
+constexpr Contexts where_set = server | location | any_if;
+constexpr Directive set_misc_rows[] = {
+    row("set_if_empty", where_set, exactly(2), several, own),
+    row("set_quote_sql_str", where_set, between(1, 2), several, own),
+    row("set_quote_pgsql_str", where_set, between(1, 2), several, own),
+    row("set_quote_json_str", where_set, between(1, 2), several, own),
+    row("set_unescape_uri", where_set, between(1, 2), several, own),
+    row("set_escape_uri", where_set, between(1, 2), several, own),
+    row("set_hashed_upstream", where_set, exactly(3), several, own),
+    row("set_encode_base32", where_set, between(1, 2), several, own),
+    row("set_decode_base32", where_set, between(1, 2), several, own),
+    row("set_base32_padding", http_levels | any_if, exactly(1), toggle, value, "on"),
+    row("set_base32_alphabet", http_levels | any_if, exactly(1), one, value),
+    row("set_encode_base64", where_set, between(1, 2), several, own),
+    row("set_encode_base64url", where_set, between(1, 2), several, own),
+    row("set_decode_base64", where_set, between(1, 2), several, own),
+    row("set_decode_base64url", where_set, between(1, 2), several, own),
+    row("set_encode_hex", where_set, between(1, 2), several, own),
+    row("set_decode_hex", where_set, between(1, 2), several, own),
+    row("set_sha1", where_set, between(1, 2), several, own),
+    row("set_md5", where_set, between(1, 2), several, own),
+    row("set_hmac_sha1", where_set, exactly(3), several, own),
+    row("set_hmac_sha256", where_set, exactly(3), several, own),
+    row("set_random", where_set, exactly(3), several, own),
+    row("set_secure_random_alphanum", where_set, exactly(2), several, own),
+    row("set_secure_random_lcalpha", where_set, exactly(2), several, own),
+    row("set_rotate", where_set, exactly(3), several, own),
+    row("set_local_today", where_set, exactly(1), several, own),
+    row("set_formatted_gmt_time", where_set, exactly(2), several, own),
+    row("set_formatted_local_time", where_set, exactly(2), several, own),
+};
+
 constexpr Module modules[] = {
     {"lua-nginx-module", lua_rows},
+    {"set-misc-nginx-module", set_misc_rows},
     {"headers-more-nginx-module", headers_more_rows},
     {"ngx_brotli and others", compression_rows},
     {"ModSecurity-nginx", modsecurity_rows},

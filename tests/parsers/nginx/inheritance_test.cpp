@@ -179,7 +179,7 @@ TEST_CASE("a value says where it was set and how it came here", "[nginx]") {
   CHECK(input.find("nginx/http", "effective.ssl_protocols")->origin() == nullptr);
   const parsers::Value* const tokens = input.find("nginx/location", "effective.server_tokens");
   CHECK(tokens->origin()->what == "default of nginx");
-  CHECK(tokens->place().text() == "location /");
+  CHECK_FALSE(tokens->place());
 }
 
 TEST_CASE("a default that depends on the version is unknown without it", "[nginx]") {
