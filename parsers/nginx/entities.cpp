@@ -8,6 +8,7 @@
 #include "parsers/nginx/effective.h"
 #include "parsers/nginx/facts.h"
 #include "parsers/nginx/listen.h"
+#include "parsers/nginx/locations.h"
 #include "parsers/nginx/shape.h"
 
 namespace parsers::nginx {
@@ -265,17 +266,7 @@ void Builder::add_location_facts(const Level& level, Members& members) {
       put(members, "path", unknown);
     } else {
       const auto arguments = level.opener.arguments();
-      std::string_view modifier = arguments.size() > 1 ? arguments[0].text : std::string_view{};
-      std::string_view path = arguments.empty() ? std::string_view{} : arguments.back().text;
-      // nginx reads `location =/x` and `location ~\.php$` as two words, too.
-      if (arguments.size() == 1) {
-        for (const std::string_view sign : {"=", "~*", "^~", "~", "@"}) {
-          if (!path.starts_with(sign)) continue;
-          modifier = sign;
-          if (sign != "@") path.remove_prefix(sign.size());
-          break;
-        }
-      }
+      const auto [modifier, path] = read_location(level.opener);
       const Place place = arguments.empty() ? head : level.opener.place_of(arguments.back());
       put(members, "modifier", Value::text(modifier, head));
       put(members, "path", Value::text(path, place));

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/nginx/forms.h"
+#include "parsers/nginx/locations.h"
 #include "parsers/nginx/problems.h"
 
 namespace parsers::nginx {
@@ -86,6 +88,7 @@ const Directive* Judge::judge(const Use& use, Level& level) {
     return row;
   }
   judge_arguments(use, *row);
+  if (use.name() == "location") judge_location(use, level);
   if (!row->repeatable) judge_repetition(use, *row, level);
   return row;
 }
@@ -104,7 +107,7 @@ void Judge::judge_arguments(const Use& use, const Directive& row) {
                         : ""});
     return;
   }
-  if (row.shape != Shape::toggle || count != 1) return;
+  if (row.shape != Shape::toggle || count != 1) return judge_form(use);
   std::string value{use.arguments()[0].text};
   std::transform(value.begin(), value.end(), value.begin(), [](char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
@@ -115,6 +118,38 @@ void Judge::judge_arguments(const Use& use, const Directive& row) {
        .severity = Problem::Severity::warning,
        .message = fmt::format("`{}` is `on` or `off`, not `{}`", row.name, use.arguments()[0].text),
        .place = use.place_of(use.arguments()[0])});
+}
+
+void Judge::judge_form(const Use& use) {
+  std::vector<std::string_view> texts;
+  // What a template still has to fill in is nobody's mistake.
+  for (const Word& word : use.arguments())
+    for (const std::string_view mark : {"$", "{{", "<%", "@@", "__"})
+      if (word.text.find(mark) != std::string_view::npos) return;
+  for (const Word& word : use.arguments()) texts.push_back(word.text);
+  const std::optional<Refusal> refusal = refused(use.name(), texts);
+  if (!refusal) return;
+  const Word& word = use.arguments()[refusal->argument];
+  report({.id = "nginx/arguments",
+          .severity = Problem::Severity::warning,
+          .message =
+              fmt::format("`{}` takes {}, not `{}`", use.name(), refusal->expected, word.text),
+          .place = use.place_of(word)});
+}
+
+void Judge::judge_location(const Use& use, const Level& level) {
+  if (use.arguments().empty()) return;
+  const LocationName name = read_location(use);
+  std::string why = why_refused(use, level);
+  const bool is_looked_up = !name.modifier.starts_with('~') && name.modifier != "@";
+  if (why.empty() && is_looked_up &&
+      !locations_.emplace(&level, name.modifier == "=", name.path).second)
+    why = fmt::format("location `{}` stands twice here", name.path);
+  if (why.empty()) return;
+  report({.id = "nginx/location",
+          .severity = Problem::Severity::warning,
+          .message = std::move(why),
+          .place = use.place_of(use.arguments().back())});
 }
 
 void Judge::judge_repetition(const Use& use, const Directive& row, Level& level) {

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_set>
 #include <vector>
 
@@ -28,12 +29,16 @@ class Judge {
  private:
   const Directive* find_row(const Use& use, Context context);
   void judge_arguments(const Use& use, const Directive& row);
+  void judge_form(const Use& use);
+  void judge_location(const Use& use, const Level& level);
   void judge_repetition(const Use& use, const Directive& row, Level& level);
 
   std::vector<Problem>& problems_;
   std::map<const Source*, std::vector<Problem>> by_source_{};  // to limit how many each file has
   std::set<std::pair<std::string, const void*>> reported_{};
   std::unordered_set<std::string_view> unknown_{};
+  // Level, whether it is exact, path.
+  std::set<std::tuple<const Level*, bool, std::string_view>> locations_{};
 };
 
 }  // namespace parsers::nginx

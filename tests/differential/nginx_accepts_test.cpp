@@ -2,8 +2,9 @@
 // compares: what it refuses for its lexis, structure, includes, contexts, number
 // of arguments or repetition must be a problem for us too, and nothing else.
 // Exceptions, which are no cases here: a nginx.conf that holds only servers is
-// taken for a file of conf.d, and the values of arguments are not judged (`off`
-// twice, a host that cannot be found).
+// taken for a file of conf.d, and of arguments only the forms in
+// parsers/nginx/forms.cpp are judged (not `off` twice, a host that cannot be
+// found, a buffer that is smaller than another).
 //
 // Skipped, loudly, where no nginx is installed.
 #include <unistd.h>
@@ -38,7 +39,8 @@ bool is_judged(const std::string& message) {
   for (const char* part :
        {"unexpected ", "too long parameter", "unknown directive", "is not allowed here",
         "invalid number of arguments", "has no opening", "is not terminated by", "is duplicate",
-        "it must be \"on\" or \"off\"", "unknown directive"})
+        "it must be \"on\" or \"off\"", "duplicate location", "is outside location",
+        "cannot be inside the", "can be on the server level only", "invalid location modifier"})
     if (message.find(part) != std::string::npos) return true;
   return message.find("open() \"") != std::string::npos &&
          message.find("failed (2:") != std::string::npos &&
@@ -377,6 +379,76 @@ TEST_CASE("nginx and we agree on contexts, arguments and repetition", "[nginx][d
   for (const std::string& text : cases) compare(nginx, {{"nginx.conf", text}}, tally);
   CHECK(tally.compared >= 110);
   CHECK(tally.refused >= 50);
+}
+
+TEST_CASE("nginx and we agree on the forms of arguments and on locations", "[nginx][differential]") {
+  if (!has_nginx()) return;
+  const std::string times[] = {"10",  "10s", "500ms", "1m30s", "1h",  "2d",   "1w",    "1y", "1M",
+                               "10x", "s",   "",      "-1",    "1s1m", "1m 30s", "1.5s", "10S"};
+  const std::string sizes[] = {"1024", "8k", "8K", "1m", "1M", "1g", "1G", "1t", "k", "-1", "1kb",
+                               "1.5m", "1 k"};
+  const std::string numbers[] = {"5", "05", "x", "-5", "1.5", "5k"};
+  std::vector<std::string> cases;
+  for (const std::string& value : times) {
+    cases.push_back(in_server("client_body_timeout \"" + value + "\";"));
+    cases.push_back(in_location("proxy_read_timeout \"" + value + "\";"));
+    cases.push_back(in_http("ssl_session_timeout \"" + value + "\";"));
+    cases.push_back(in_http("resolver_timeout \"" + value + "\";"));
+  }
+  for (const std::string& value : sizes) {
+    cases.push_back(in_server("client_max_body_size \"" + value + "\";"));
+    cases.push_back(in_server("client_body_buffer_size \"" + value + "\";"));
+    cases.push_back(in_http("postpone_output \"" + value + "\";"));
+  }
+  for (const std::string& value : numbers) {
+    cases.push_back(in_server("keepalive_requests " + value + ";"));
+    cases.push_back(in_http("gzip_comp_level " + value + ";"));
+    cases.push_back(in_http("limit_req_status " + value + ";"));
+    cases.push_back("worker_processes " + value + "; " + in_http(""));
+    cases.push_back("events { worker_connections " + value + "; } http { }");
+  }
+  for (const char* inside :
+       {"satisfy any;", "satisfy ALL;", "satisfy both;", "ssl_protocols TLSv1.2 TLSv1.4;",
+        "ssl_protocols TLSv1.2 TLSv1.3;", "ssl_verify_client optional;", "ssl_verify_client yes;",
+        "gzip_proxied any;", "gzip_proxied any x;", "gzip_http_version 1.1;",
+        "gzip_http_version 2;", "if_modified_since off;", "if_modified_since no;",
+        "gzip_static always;", "gzip_static never;", "lingering_close on;",
+        "lingering_close maybe;", "dav_methods PUT;", "dav_methods GET;", "gzip_comp_level 10;",
+        "gzip_comp_level 9;", "limit_req_status 600;", "limit_req_status 503;",
+        "large_client_header_buffers 4 8k;", "large_client_header_buffers four 8k;",
+        "large_client_header_buffers 0 8k;", "large_client_header_buffers 4 x;",
+        "proxy_cache_use_stale error off;", "proxy_cache_use_stale sometimes;",
+        "proxy_cache_methods GET HEAD;", "proxy_cache_methods PUT;", "proxy_http_version 1.1;",
+        "proxy_http_version 3;", "autoindex_format json;", "autoindex_format csv;",
+        "location / { location /a { } }", "location /a { location /b { } }",
+        "location /a { location /a/b { } }", "location /a { location = /a/b { } }",
+        "location /a { location = /b { } }", "location /a { location ~ b { } }",
+        "location = /a { location /a { } }", "location @a { location /a { } }",
+        "location /a { location @b { } }", "location ~ a { location ~ b { } }",
+        "location ~ a { location /b { } }", "location /a { } location /a { }",
+        "location /a { } location = /a { }", "location /a { } location ^~ /a { }",
+        "location = /a { } location = /a { }", "location ~ a { } location ~ a { }",
+        "location =/a { } location = /a { }", "location ! /a { }", "location ~~ /a { }",
+        "location ~*a { } location ~a { }"})
+    cases.push_back(in_server(inside));
+  const Nginx nginx;
+  int agreed = 0;
+  int refused = 0;
+  std::string differing;
+  for (const std::string& text : cases) {
+    const Answer answer = nginx.judge({{"nginx.conf", text}});
+    const Input input{{{"nginx.conf", text}}, {}, {}};
+    const bool is_refused = answer.verdict != Verdict::accepted;
+    refused += is_refused ? 1 : 0;
+    if (we_refuse(input, input.problems()) == is_refused)
+      ++agreed;
+    else
+      differing += text + answer.message + "\n" + input.problems() + "\n";
+  }
+  INFO(differing);
+  CHECK(cases.size() >= 180);
+  CHECK(refused >= 60);
+  CHECK(agreed == static_cast<int>(cases.size()));
 }
 
 TEST_CASE("nginx and we agree on includes", "[nginx][differential]") {
