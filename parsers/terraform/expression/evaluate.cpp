@@ -295,7 +295,7 @@ Datum Evaluator::evaluate_splat(const Expression& expression, const Context& con
     if (items.back().is_error()) return items.back().at(expression.place);
   }
   // Of a list it makes a list, whose elements are of one type.
-  if (is_list) unify(items, *this);
+  if (is_list) static_cast<void>(unify(items, *this));
   return Datum::sequence(is_list ? Datum::Kind::list : Datum::Kind::tuple, arena_.copy(items),
                          expression.place)
       .referring(source.references())

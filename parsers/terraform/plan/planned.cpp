@@ -40,8 +40,8 @@ class Reader {
     while (!open.empty()) {
       const Value* module = open.back();
       open.pop_back();
-      if (const Value* resources = module->find("resources"))
-        for (const Value& resource : resources->items()) add_resource(resource);
+      if (const Value* of_module = module->find("resources"))
+        for (const Value& resource : of_module->items()) add_resource(resource);
       if (const Value* children = module->find("child_modules"))
         for (auto child = children->items().rbegin(); child != children->items().rend(); ++child)
           open.push_back(&*child);

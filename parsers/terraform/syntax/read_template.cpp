@@ -90,7 +90,6 @@ Expression Reader::read_heredoc() {
   if (is_template_) return read_whole_template();
   const bool lines_end = std::exchange(lines_end_expressions_, false);
   const Place whole = place();
-  const std::string_view text = source_.text();
   const HeredocFrame frame = heredoc_frame();
   Template parts;
   parts.heredoc = true;
