@@ -108,9 +108,9 @@ std::optional<Block> subnet(const Block& block, std::int64_t new_bits, Bits numb
   const auto added = static_cast<unsigned>(new_bits);
   if (added < 128 && (number >> added) != 0) return std::nullopt;
   Block result = block;
+  if (added == 0) return result;
   result.prefix += added;
-  if (result.size > result.prefix) number <<= result.size - result.prefix;
-  result.bits |= added == 0 ? Bits{0} : number;
+  result.bits |= number << (result.size - result.prefix);
   return result;
 }
 
