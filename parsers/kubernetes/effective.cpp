@@ -94,12 +94,16 @@ void Defaults::add_service_account(const Pod& pod, Place place) {
   constexpr std::string_view token = "automountServiceAccountToken";
   const Value* written = given(pod.spec, "serviceAccountName");
   if (written == nullptr) written = given(pod.spec, "serviceAccount");
+  const bool is_empty =
+      written != nullptr && written->is(Value::Kind::text) && written->as_text().empty();
+  const Place named_at = is_empty ? written->place() : place;
+  if (is_empty) written = nullptr;  // the API server puts the default in its place
   const bool named = written != nullptr && written->is(Value::Kind::text);
   const std::string_view name = named ? written->as_text() : std::string_view("default");
   if (written != nullptr)
     set("serviceAccountName", *written);
   else
-    set_default("serviceAccountName", Value::text(name, place));
+    set_default("serviceAccountName", Value::text(name, named_at));
 
   if (const Value* own = given(pod.spec, token)) return set(token, *own);
   if (is_unknown(written)) return set(token, *written);

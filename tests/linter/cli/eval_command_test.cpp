@@ -53,6 +53,16 @@ TEST_CASE("for an entity, the place and the way of the value are shown") {
   CHECK(unknown.code == 0);
 }
 
+TEST_CASE("an empty name of a service account stands for the default one") {
+  const TemporaryFolder folder;
+  folder.write("a.yaml",
+               "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n"
+               "  serviceAccountName: \"\"\n  containers: [{name: a, image: b}]\n");
+  const Outcome outcome = run_in(
+      folder, {"eval", "--on=a.yaml", "--entity=kubernetes/pod", "effective.serviceAccountName"});
+  CHECK(outcome.out.find("  \"default\"  string\n    at a.yaml:5:23\n") != std::string::npos);
+}
+
 TEST_CASE("an error that is the same for many entities is counted") {
   const TemporaryFolder folder;
   folder.write("main.tf",
