@@ -213,6 +213,9 @@ TEST_CASE("a component is not rendered alone") {
                "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n"
                "patches:\n  - path: patch.yaml\n");
   folder.write("part/patch.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n");
+  const TemporaryFolder programs;
+  write_program(programs, "kustomize", "exit 1\n");
+  const Path path(programs.path() + ":/usr/bin:/bin");
   const ProgramResult outcome = lint_kustomization(folder);
   INFO(outcome.output << outcome.errors);
   CHECK((outcome.output + outcome.errors).find("render/") == std::string::npos);
@@ -221,6 +224,9 @@ TEST_CASE("a component is not rendered alone") {
 TEST_CASE("a kustomization of remote or outer resources is not rendered") {
   const TemporaryFolder folder;
   folder.write("kustomization.yaml", "resources:\n  - https://example.com/pod.yaml\n");
+  const TemporaryFolder programs;
+  write_program(programs, "kustomize", "exit 1\n");
+  const Path path(programs.path() + ":/usr/bin:/bin");
   const ProgramResult outcome = lint_kustomization(folder);
   INFO(outcome.output << outcome.errors);
   CHECK((outcome.output + outcome.errors).find("is not in the input") != std::string::npos);
