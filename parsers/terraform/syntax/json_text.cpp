@@ -6,28 +6,10 @@
 #include <charconv>
 
 #include "parsers/limits.h"
+#include "parsers/text/code_point.h"
 
 namespace parsers::terraform {
 namespace {
-
-void append_code(std::string& out, std::uint32_t code) {
-  const auto byte = [&out](std::uint32_t value) { out += static_cast<char>(value); };
-  if (code < 0x80) {
-    byte(code);
-  } else if (code < 0x800) {
-    byte(0xC0U | (code >> 6U));
-    byte(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    byte(0xE0U | (code >> 12U));
-    byte(0x80U | ((code >> 6U) & 0x3FU));
-    byte(0x80U | (code & 0x3FU));
-  } else {
-    byte(0xF0U | (code >> 18U));
-    byte(0x80U | ((code >> 12U) & 0x3FU));
-    byte(0x80U | ((code >> 6U) & 0x3FU));
-    byte(0x80U | (code & 0x3FU));
-  }
-}
 
 bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
 
@@ -152,7 +134,7 @@ bool JsonReader::read_escape(std::string& decoded) {
     code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
     at_ += 6;
   }
-  append_code(decoded, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
+  append_code_point(decoded, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
   return true;
 }
 
