@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "parsers/text/code_point.h"
+
 namespace linter::cel::utf8 {
 namespace {
 
@@ -44,21 +46,7 @@ std::size_t length(std::string_view text) { return decode_first(text).length; }
 
 char32_t decode(std::string_view text) { return decode_first(text).code_point; }
 
-void append(std::string& out, char32_t code_point) {
-  const auto put = [&out](char32_t bits) { out += static_cast<char>(bits); };
-  if (code_point < 0x80) return put(code_point);
-  if (code_point < 0x800) {
-    put(0xC0 | code_point >> 6);
-  } else if (code_point < 0x10000) {
-    put(0xE0 | code_point >> 12);
-    put(0x80 | (code_point >> 6 & 0x3F));
-  } else {
-    put(0xF0 | code_point >> 18);
-    put(0x80 | (code_point >> 12 & 0x3F));
-    put(0x80 | (code_point >> 6 & 0x3F));
-  }
-  put(0x80 | (code_point & 0x3F));
-}
+void append(std::string& out, char32_t code_point) { parsers::append_code_point(out, code_point); }
 
 std::size_t count(std::string_view text) {
   std::size_t total = 0;

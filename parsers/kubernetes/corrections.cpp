@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "parsers/text/code_point.h"
+
 namespace parsers::kubernetes {
 namespace {
 
@@ -32,25 +34,6 @@ std::size_t widest_line(std::string_view blank_lines) {
 std::size_t indentation_of_last_line(std::string_view text) {
   const std::size_t start = text.rfind('\n') + 1;
   return std::min(text.find_first_not_of(' ', start), text.size()) - start;
-}
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0U | code >> 6U);
-    put(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    put(0xE0U | code >> 12U);
-    put(0x80U | (code >> 6U & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  } else {
-    put(0xF0U | code >> 18U);
-    put(0x80U | (code >> 12U & 0x3FU));
-    put(0x80U | (code >> 6U & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  }
 }
 
 // The text between the quotes, read as YAML says: a line break and the blanks
@@ -92,11 +75,11 @@ class QuotedText {
     if (const std::size_t index = plain.find(kind); index != std::string_view::npos)
       out_ += means[index];
     else if (kind == 'N')
-      append_utf8(out_, 0x85);
+      append_code_point(out_, 0x85);
     else if (kind == '_')
-      append_utf8(out_, 0xA0);
+      append_code_point(out_, 0xA0);
     else if (kind == 'L' || kind == 'P')
-      append_utf8(out_, kind == 'L' ? 0x2028 : 0x2029);
+      append_code_point(out_, kind == 'L' ? 0x2028 : 0x2029);
     else
       take_code(kind == 'x' ? 2 : kind == 'u' ? 4 : 8);
     return false;
@@ -107,7 +90,7 @@ class QuotedText {
     std::uint32_t code = 0;
     std::from_chars(written.data(), written.data() + written.size(), code, 16);
     at_ += written.size();
-    append_utf8(out_, code);
+    append_code_point(out_, code);
   }
 
   void take_white_space(bool escaped_break) {

@@ -4,22 +4,14 @@
 #include <cstdint>
 #include <string>
 
+#include "parsers/text/code_point.h"
+
 namespace parsers::kubernetes {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
 bool is_blank(char character) { return character == ' ' || character == '\t'; }
-
-// UTF-8 of a code point.
-std::string encoded(std::uint32_t point) {
-  const auto byte = [](std::uint32_t bits) { return static_cast<char>(bits); };
-  const auto tail = [&](std::uint32_t shift) { return byte(0x80U | ((point >> shift) & 0x3FU)); };
-  if (point < 0x80) return {byte(point)};
-  if (point < 0x800) return {byte(0xC0U | (point >> 6U)), tail(0)};
-  if (point < 0x10000) return {byte(0xE0U | (point >> 12U)), tail(6), tail(0)};
-  return {byte(0xF0U | (point >> 18U)), tail(12), tail(6), tail(0)};
-}
 
 struct Escape {
   std::size_t length = 0;  // in the file, with the backslash; 0 if it is none
@@ -49,7 +41,7 @@ Escape coded_escape(std::string_view text, std::size_t digits) {
       length += 6;
     }
   }
-  return point > 0x10FFFF ? Escape{} : Escape{length, encoded(point)};
+  return point > 0x10FFFF ? Escape{} : Escape{length, code_point_text(point)};
 }
 
 // The escape that `text` begins with, in double quotes.
@@ -58,7 +50,8 @@ Escape escape_at(std::string_view text) {
   constexpr std::string_view names = "0abtnvfre \"/\\N_LP";
   constexpr std::uint32_t points[] = {0,   7,   8,   9,    10,   11,   12,     13,    27,
                                       ' ', '"', '/', '\\', 0x85, 0xA0, 0x2028, 0x2029};
-  if (const std::size_t name = names.find(text[1]); name != none) return {2, encoded(points[name])};
+  if (const std::size_t name = names.find(text[1]); name != none)
+    return {2, code_point_text(points[name])};
   switch (text[1]) {
     case '\t': return {2, "\t"};
     case 'x': return coded_escape(text, 2);

@@ -11,4 +11,10 @@ namespace parsers {
 // `code` is at most 0x10FFFF; the caller decides what becomes of surrogates.
 void append_code_point(std::string& out, std::uint32_t code);
 
+[[nodiscard]] inline std::string code_point_text(std::uint32_t code) {
+  std::string text;
+  append_code_point(text, code);
+  return text;
+}
+
 }  // namespace parsers

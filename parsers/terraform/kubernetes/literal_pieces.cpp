@@ -7,20 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/text/code_point.h"
+
 namespace parsers::terraform {
 namespace {
 
 bool is_space(char character) {
   return character == ' ' || character == '\t' || character == '\n' || character == '\r';
-}
-
-std::string encoded(std::uint32_t point) {
-  const auto byte = [](std::uint32_t bits) { return static_cast<char>(bits); };
-  const auto tail = [&](std::uint32_t shift) { return byte(0x80U | ((point >> shift) & 0x3FU)); };
-  if (point < 0x80) return {byte(point)};
-  if (point < 0x800) return {byte(0xC0U | (point >> 6U)), tail(0)};
-  if (point < 0x10000) return {byte(0xE0U | (point >> 12U)), tail(6), tail(0)};
-  return {byte(0xF0U | (point >> 18U)), tail(12), tail(6), tail(0)};
 }
 
 // Behind the `}` of the `${` or `%{` at `at`.
@@ -149,7 +142,7 @@ class Reading {
       point = point * 16 + static_cast<std::uint32_t>(lower >= 'a' ? (lower - 'a' + 10) & 15
                                                                    : (digit - '0') & 15);
     }
-    add(encoded(std::min<std::uint32_t>(point, 0x10FFFF)), 2 + digits);
+    add(code_point_text(std::min<std::uint32_t>(point, 0x10FFFF)), 2 + digits);
   }
 
   // An expression, or a directive with all up to the one that ends it.
