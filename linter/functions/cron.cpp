@@ -3,26 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
 
 #include "linter/cel/instant.h"
+#include "linter/functions/schedule_words.h"
 
 namespace linter {
 namespace {
 
 constexpr double days_per_month = 365.0 / 12;
-
-std::optional<int> number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || value < 0)
-    return std::nullopt;
-  return value;
-}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -32,12 +24,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words = split(text, ' ');
-  std::erase(words, std::string_view{});
-  return words;
 }
 
 // ------------------------------------------------------------------- one field
@@ -63,7 +49,7 @@ std::string upper(std::string_view text) {
 }
 
 std::optional<int> point(std::string_view text, const Field& field) {
-  if (const auto value = number(text))
+  if (const auto value = whole_number(text))
     return *value >= field.first && *value <= field.last ? value : std::nullopt;
   const std::size_t at = text.size() == 3 ? field.names.find(upper(text)) : std::string_view::npos;
   if (at == std::string_view::npos || at % 3 != 0) return std::nullopt;
@@ -77,7 +63,7 @@ bool add_points(std::string_view text, const Field& field, Points& points) {
   int step = 1;
   const std::size_t slash = text.find('/');
   if (slash != std::string_view::npos) {
-    const auto given = number(text.substr(slash + 1));
+    const auto given = whole_number(text.substr(slash + 1));
     if (!given || *given == 0) return false;
     step = *given;
     text = text.substr(0, slash);
@@ -119,7 +105,7 @@ std::optional<NamedDay> named_day(std::string_view text, const Field& field) {
     const std::size_t hash = text.find('#');
     if (hash != std::string_view::npos) {
       const auto day = weekday(text.substr(0, hash));
-      const auto which = number(text.substr(hash + 1));
+      const auto which = whole_number(text.substr(hash + 1));
       if (!day || !which || *which < 1 || *which > 5) return std::nullopt;
       return NamedDay{Kind::nth_of_week, *which, *day};
     }
@@ -131,11 +117,11 @@ std::optional<NamedDay> named_day(std::string_view text, const Field& field) {
   if (text == "L") return NamedDay{Kind::last, 0, 0};
   if (text == "LW") return NamedDay{Kind::last_weekday, 0, 0};
   if (text.starts_with("L-")) {
-    const auto before = number(text.substr(2));
+    const auto before = whole_number(text.substr(2));
     return before ? std::optional(NamedDay{Kind::last, *before, 0}) : std::nullopt;
   }
   if (!text.ends_with('W')) return std::nullopt;
-  const auto day = number(text.substr(0, text.size() - 1));
+  const auto day = whole_number(text.substr(0, text.size() - 1));
   return day && *day >= 1 && *day <= 31 ? std::optional(NamedDay{Kind::nearest_weekday, *day, 0})
                                         : std::nullopt;
 }

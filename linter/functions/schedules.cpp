@@ -9,6 +9,7 @@
 
 #include "linter/functions/arguments.h"
 #include "linter/functions/cron.h"
+#include "linter/functions/schedule_words.h"
 
 namespace linter {
 namespace {
@@ -17,28 +18,10 @@ using cel::Evaluation;
 using cel::Type;
 using cel::Value;
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    if (!word.empty()) words.push_back(word);
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-  }
-  return words;
-}
-
-std::optional<int> number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || value < 0)
-    return std::nullopt;
-  return value;
-}
-
 // What stands inside "rate(...)".
 std::optional<double> hours_of_rate(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
-  const auto every = words.size() == 2 ? number(words[0]) : std::nullopt;
+  const auto every = words.size() == 2 ? whole_number(words[0]) : std::nullopt;
   if (!every || *every == 0) return std::nullopt;
   if (words[1].starts_with("minute")) return *every / 60.0;
   if (words[1].starts_with("hour")) return *every;
