@@ -11,6 +11,7 @@
 //   resolve()  all files of the format together, once
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -58,6 +59,21 @@ class Files {
   // Paths of the regular files in a folder, sorted by their bytes; empty if
   // there is no such folder.
   virtual std::vector<std::string> list(std::string_view folder) = 0;
+
+  // What a folder holds, links followed.
+  struct Entry {
+    enum class Kind : std::uint8_t {
+      file,
+      folder,
+      other,   // a pipe, a link to nothing
+      hidden,  // not to be looked at from here: outside the root, or `.git`
+    };
+    std::string name{};
+    Kind kind = Kind::other;
+  };
+  // Sorted by name, read once. nullptr if there is no such folder, or it is not to
+  // be looked into.
+  virtual const std::vector<Entry>* entries(std::string_view /*folder*/) { return nullptr; }
 };
 
 // Where objects of a further kind hold what pods are made from.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "linter/input/path.h"
@@ -20,12 +21,44 @@ bool is_in_git_folder(std::string_view rooted) {
   return false;
 }
 
-// Is the entry a regular file, itself or through links within the root?
-bool is_file(const Root& root, const std::string& path, unsigned char type) {
-  if (type == DT_REG) return true;
-  if (type != DT_LNK && type != DT_UNKNOWN) return false;
+using Entry = parsers::Files::Entry;
+
+Entry::Kind kind_of(const Root& root, const std::string& path, unsigned char type) {
+  if (is_in_git_folder(path)) return Entry::Kind::hidden;
+  if (type == DT_REG) return Entry::Kind::file;
+  if (type == DT_DIR) return Entry::Kind::folder;
+  if (type != DT_LNK && type != DT_UNKNOWN) return Entry::Kind::other;
   const Root::Resolved target = root.resolve(path);
-  return target.status == FileText::Status::read && root.is_regular_file(target.path);
+  if (target.status == FileText::Status::outside || is_in_git_folder(target.path))
+    return Entry::Kind::hidden;
+  if (target.status != FileText::Status::read) return Entry::Kind::other;
+  if (root.is_regular_file(target.path)) return Entry::Kind::file;
+  return root.open_folder(target.path) ? Entry::Kind::folder : Entry::Kind::other;
+}
+
+// The entries of a folder (rooted, without links) in their order on the disk, to `take`.
+template <typename Take>
+bool each_entry(const Root& root, const std::string& folder, const Take& take) {
+  Descriptor descriptor = root.open_folder(folder);
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries{
+      descriptor ? ::fdopendir(descriptor.number()) : nullptr, ::closedir};
+  if (!entries) return false;
+  descriptor.release();
+  while (const dirent* entry = ::readdir(entries.get())) {
+    const std::string name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    take(name, kind_of(root, join(folder, name), entry->d_type));
+  }
+  return true;
+}
+
+// Where a folder is, links followed; nothing if it is not to be looked into.
+std::optional<std::string> folder_at(const Root& root, std::string_view shown) {
+  const auto rooted = root.rooted(shown);
+  if (!rooted || is_in_git_folder(*rooted)) return std::nullopt;
+  Root::Resolved target = root.resolve(*rooted);
+  if (target.status != FileText::Status::read || is_in_git_folder(target.path)) return std::nullopt;
+  return std::move(target.path);
 }
 
 }  // namespace
@@ -89,22 +122,30 @@ const parsers::Document* RootedFiles::document(std::string_view path, std::strin
 }
 
 std::vector<std::string> RootedFiles::list(std::string_view folder) {
-  const auto rooted = input_.root->rooted(folder);
-  if (!rooted || is_in_git_folder(*rooted)) return {};
-  const Root::Resolved target = input_.root->resolve(*rooted);
-  if (target.status != FileText::Status::read || is_in_git_folder(target.path)) return {};
-  Descriptor descriptor = input_.root->open_folder(target.path);
-  const std::unique_ptr<DIR, int (*)(DIR*)> entries{
-      descriptor ? ::fdopendir(descriptor.number()) : nullptr, ::closedir};
-  if (!entries) return {};
-  descriptor.release();
+  const auto target = folder_at(*input_.root, folder);
   std::vector<std::string> files;
-  while (const dirent* entry = ::readdir(entries.get())) {
-    const std::string path = join(target.path, entry->d_name);
-    if (is_file(*input_.root, path, entry->d_type)) files.push_back(input_.root->shown(path));
-  }
+  if (!target) return files;
+  each_entry(*input_.root, *target, [&](const std::string& name, Entry::Kind kind) {
+    if (kind == Entry::Kind::file) files.push_back(input_.root->shown(join(*target, name)));
+  });
   std::sort(files.begin(), files.end());
   return files;
+}
+
+const std::vector<Entry>* RootedFiles::entries(std::string_view folder) {
+  const auto target = folder_at(*input_.root, folder);
+  if (!target) return nullptr;
+  const auto known = folders_.find(*target);
+  if (known != folders_.end()) return known->second.get();
+  auto found = std::make_unique<std::vector<Entry>>();
+  const auto take = [&found](const std::string& name, Entry::Kind kind) {
+    found->push_back({name, kind});
+  };
+  if (!each_entry(*input_.root, *target, take)) found = nullptr;
+  if (found)
+    std::sort(found->begin(), found->end(),
+              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return folders_.emplace(*target, std::move(found)).first->second.get();
 }
 
 }  // namespace linter::input

@@ -9,6 +9,7 @@
 // be moved meanwhile. Each file is read once, whoever asks.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +26,7 @@ class RootedFiles : public parsers::Files {
   const parsers::Source* open(std::string_view path, std::string& why) override;
   const parsers::Document* document(std::string_view path, std::string& why) override;
   std::vector<std::string> list(std::string_view folder) override;
+  const std::vector<Entry>* entries(std::string_view folder) override;
 
  private:
   [[nodiscard]] const parsers::Source* known(const std::string& rooted) const;
@@ -33,6 +35,7 @@ class RootedFiles : public parsers::Files {
   Input& input_;
   FormatInput& part_;
   std::unordered_map<const parsers::Source*, const parsers::Document*> documents_;
+  std::unordered_map<std::string, std::unique_ptr<std::vector<Entry>>> folders_;  // rooted
 };
 
 }  // namespace linter::input

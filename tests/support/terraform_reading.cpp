@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "linter/input/memory_files.h"
 #include "parsers/terraform/module/paths.h"
 #include "tests/test.h"
 
@@ -41,6 +42,14 @@ std::vector<std::string> MemoryFiles::list(std::string_view folder) {
   for (const auto& [path, source] : sources_)
     if (parsers::folder_of(path) == wanted) paths.push_back(path);
   return paths;
+}
+
+const std::vector<Files::Entry>* MemoryFiles::entries(std::string_view folder) {
+  std::vector<std::string> paths;
+  for (const auto& [path, source] : sources_) paths.push_back(path);
+  std::vector<Entry>& entries = folders_[terraform::join_path({}, folder)];
+  entries = linter::entries_among(paths, folder);
+  return entries.empty() ? nullptr : &entries;
 }
 
 namespace {

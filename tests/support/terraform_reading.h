@@ -24,11 +24,13 @@ class MemoryFiles : public parsers::Files {
   const parsers::Source* open(std::string_view path, std::string& why) override;
   const parsers::Document* document(std::string_view path, std::string& why) override;
   std::vector<std::string> list(std::string_view folder) override;
+  const std::vector<Entry>* entries(std::string_view folder) override;
 
  private:
   parsers::Arena& arena_;
   std::map<std::string, std::unique_ptr<parsers::Source>> sources_{};
   std::map<std::string, std::unique_ptr<parsers::Document>> documents_{};
+  std::map<std::string, std::vector<Entry>> folders_{};
 };
 
 class Reading {

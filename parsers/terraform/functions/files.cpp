@@ -13,7 +13,8 @@
 namespace parsers::terraform {
 
 const Source* open_file(const Call& call, std::string_view path) {
-  if (call.context.names == nullptr) return nullptr;
+  // An absolute path is one of the machine that Terraform runs on.
+  if (call.context.names == nullptr || path.starts_with('/')) return nullptr;
   std::string why;
   return call.evaluator.files().open(join_path(call.context.names->root_folder(), path), why);
 }

@@ -343,8 +343,38 @@ TEST_CASE("files on request: nothing outside the root, in .git, or that is no re
     CAPTURE(path);
     CHECK(files.list(path).empty());
   }
-  CHECK(join_lines(files.list(".")) == "a.x git");
+  CHECK(join_lines(files.list(".")) == "a.x");
   CHECK(join_lines(files.list("sub")) == "sub/b.x");
+}
+
+TEST_CASE("a folder's entries say what they are, links followed, and what is not shown") {
+  const TemporaryFolder outside;
+  const TemporaryFolder folder;
+  folder.write("a.x", "x");
+  folder.write(".git/config", "token");
+  folder.write("sub/b.x", "x");
+  folder.link("away", outside.path());
+  folder.link("file", "sub/b.x");
+  folder.link("folder", "sub");
+  folder.link("git", ".git/config");
+  folder.link("nothing", "missing");
+  REQUIRE(::mkfifo(folder.path("pipe").c_str(), 0600) == 0);
+  Input input = read(options_in(folder.path()), 1);
+  RootedFiles files{input, input.formats[0]};
+  const auto shown = [&files](std::string_view path) {
+    const auto* entries = files.entries(path);
+    if (entries == nullptr) return std::string{"none"};
+    std::string text;
+    for (const auto& entry : *entries)
+      text += fmt::format("{}:{} ", entry.name, "fdoh"[static_cast<int>(entry.kind)]);
+    return text;
+  };
+  CHECK(shown(".") == ".git:h a.x:f away:h file:f folder:d git:h nothing:o pipe:o sub:d ");
+  CHECK(shown("sub") == "b.x:f ");
+  CHECK(shown("folder") == "b.x:f ");
+  CHECK(files.entries("folder") == files.entries("sub"));  // read once
+  for (const char* path : {"..", "/etc", "away", ".git", "missing", "pipe", "a.x"})
+    CHECK(shown(path) == "none");
 }
 
 TEST_CASE("opening part by part refuses what openat2 refuses") {
