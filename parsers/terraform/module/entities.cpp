@@ -10,6 +10,7 @@
 
 #include "parsers/terraform/expression/values.h"
 #include "parsers/terraform/module/body.h"
+#include "parsers/terraform/module/conditions.h"
 #include "parsers/terraform/module/links.h"
 #include "parsers/terraform/module/order.h"
 #include "parsers/terraform/provider/adapt.h"
@@ -49,6 +50,7 @@ class EntityMaker {
 
  private:
   void add_module(ModuleInstance& module) {
+    check_conditions(module);
     for (const Block* block : module.module().providers) add_provider(module, *block);
     for (const Block* block : module.module().settings) add_backend(module, *block);
     for (const Block* block : module.module().ordered_resources)

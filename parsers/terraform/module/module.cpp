@@ -66,6 +66,8 @@ class Indexer {
       add_resource(module_.resources, block);
     } else if (type == "data" && labels(block, 2)) {
       add_resource(module_.data, block);
+    } else if (type == "check" && labels(block, 1)) {
+      module_.checks.push_back(&block);
     }
   }
 

@@ -36,6 +36,7 @@ struct Module {
   std::vector<const Block*> ordered_calls{};
   std::vector<const Block*> providers{};
   std::vector<const Block*> settings{};  // `terraform { ... }`
+  std::vector<const Block*> checks{};
 
   [[nodiscard]] const Block* variable(std::string_view name) const;
   [[nodiscard]] const Attribute* local(std::string_view name) const;
