@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "linter/engine/configured.h"
 #include "linter/engine/judge.h"
 #include "linter/engine/plan.h"
 #include "linter/input/memory_files.h"
@@ -12,54 +13,8 @@
 namespace linter {
 
 using parsers::Problem;
-using parsers::Value;
 
 namespace {
-
-struct Setting {
-  Ruling ruling{};
-  parsers::Settings settings{};
-};
-
-std::string text_or(const Value& table, std::string_view section, std::string_view key,
-                    std::string otherwise) {
-  const Value* found = table.find(section);
-  found = found == nullptr ? nullptr : found->find(key);
-  return found != nullptr && found->is(Value::Kind::text) ? std::string(found->as_text())
-                                                          : otherwise;
-}
-
-// The part of lint.toml that an example may set.
-Setting read_config(const Policy& policy, const Value& config) {
-  Setting setting;
-  setting.ruling.select = {std::string(policy.id)};
-  if (const Value* zones = config.find("zones"))
-    for (const parsers::Member& zone : zones->members()) {
-      Ruling::Zone& made = setting.ruling.zones.emplace_back();
-      made.name = zone.key;
-      if (const Value* networks = zone.value.find("cidrs"))
-        for (const Value& network : networks->items())
-          if (network.is(Value::Kind::text)) made.networks.emplace_back(network.as_text());
-    }
-  if (const Value* parameters = config.find("parameters"))
-    for (const parsers::Member& parameter : parameters->members())
-      setting.ruling.settings.push_back({"", std::string(parameter.key), parameter.value});
-  if (const Value* params = config.find("params"))
-    for (const parsers::Member& parameter : params->members())
-      setting.ruling.settings.push_back(
-          {std::string(policy.id), std::string(parameter.key), parameter.value});
-  if (const Value* complete = config.find("complete")) {
-    for (const Value& format : complete->items())
-      setting.ruling.complete.emplace_back(format.as_text());
-    if (complete->is(Value::Kind::boolean) && complete->as_boolean())
-      for (const parsers::Format* format : parsers::formats())
-        setting.ruling.complete.emplace_back(format->name);
-  }
-  setting.settings.complete = setting.ruling.complete;
-  setting.settings.nginx_version = text_or(config, "nginx", "version", "");
-  setting.settings.kubernetes_namespace = text_or(config, "kubernetes", "namespace", "default");
-  return setting;
-}
 
 using FileLine = std::pair<std::string, std::uint32_t>;
 
@@ -101,7 +56,9 @@ ExampleOutcome run_example(const Policy& policy, const Example& example,
     for (const std::uint32_t line : marked_lines(source.text()))
       expected.emplace(source.path(), line);
   }
-  const Setting setting = read_config(policy, example.config);
+  Ruling ruling = ruling_of(example.configuration);
+  ruling.select = {std::string(policy.id)};
+  const parsers::Settings settings = settings_of(example.configuration, "");
   parsers::Arena arena;
   parsers::Project project;
   const auto keep = [&outcome](const std::vector<Problem>& problems) {
@@ -112,7 +69,7 @@ ExampleOutcome run_example(const Policy& policy, const Example& example,
     for (const parsers::Document* document : own.documents) keep(document->problems);
     return own;
   };
-  const Resolution resolution = resolve_all(parsers::formats(), setting.settings, given);
+  const Resolution resolution = resolve_all(parsers::formats(), settings, given);
   for (const auto& document : resolution.from_parts) keep(document->problems);
   for (const parsers::Resolved& resolved : resolution.resolved) {
     keep(resolved.problems);
@@ -124,9 +81,9 @@ ExampleOutcome run_example(const Policy& policy, const Example& example,
   });
   project.build();
 
-  Plan plan(catalogue, setting.ruling);
+  Plan plan(catalogue, ruling);
   plan.prepare(project);
-  Judge judge(project, plan, setting.ruling);
+  Judge judge(project, plan, ruling);
   for (parsers::EntityId id = 0; id < project.entities().size(); ++id) judge.judge(id);
   compare(expected, judge.findings, outcome);
   for (const Undecided& open : judge.undecided) outcome.undecided.push_back(open.because);

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "linter/policy/toml.h"
 #include "linter/report/escape.h"
+#include "linter/toml/toml.h"
 
 namespace linter {
 namespace {

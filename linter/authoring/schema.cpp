@@ -1,5 +1,7 @@
 #include "linter/authoring/schema.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -39,31 +41,33 @@ where = "true"
 require = "it == params.p"
 at = "it"
 message = "m"
-[[bad]]
-shows = "s"
-terraform = "t"
-kubernetes = "k"
-nginx = "n"
-files."a.tf" = "t"
-config.lint.complete = true
-[[good]]
-shows = "s"
-terraform = "t"
-kubernetes = "k"
-nginx = "n"
-files."a.tf" = "t"
-config.lint.complete = true
-[[undecided]]
-shows = "s"
-terraform = "t"
-kubernetes = "k"
-nginx = "n"
-files."a.tf" = "t"
-config.lint.complete = true
 )toml";
 
+// An example in which every key is given, after `[[bad]]` and its kin.
+constexpr std::string_view every_example_key = R"toml(
+shows = "s"
+terraform = "t"
+kubernetes = "k"
+nginx = "n"
+files."a.tf" = "t"
+config.complete = true
+config.parameters.tls_minimum = "TLSv1.2"
+config.params.p = 1
+config.zones.z = { cidrs = ["10.0.0.0/8"], about = "a" }
+config.nginx = { version = "1.25.3", prefix = "p" }
+config.kubernetes = { namespace = "n", carrier = [{ kind = "K", group = "", path = "p" }] }
+config.terraform = { var-files = ["v"], environment = [{ name = "n", root = "r", var-files = [] }] }
+)toml";
+
+std::string policy_with_every_key() {
+  std::string text{every_key};
+  for (const std::string_view kind : {"bad", "good", "undecided"})
+    text += fmt::format("[[{}]]{}", kind, every_example_key);
+  return text;
+}
+
 struct Description {
-  std::string_view key{};  // the last part of a path
+  std::string_view key{};  // how a path ends
   std::string_view text{};
 };
 
@@ -94,16 +98,39 @@ constexpr Description descriptions[] = {
     {"good", "An example that passes."},
     {"undecided", "An example that neither passes nor is reported."},
     {"shows", "What is special about the example."},
+    {"config.terraform", "How Terraform's files are read."},
+    {"config.kubernetes", "How manifests are read."},
+    {"config.nginx", "How nginx's files are read."},
+    {"config.params", "What lint.toml would say of the policy's own parameters."},
     {"terraform", "The example in Terraform's language."},
     {"kubernetes", "The example as Kubernetes manifests."},
     {"nginx", "The example as nginx configuration."},
     {"files", "The files of the example, by name."},
     {"config", "The part of lint.toml that the example needs."},
+    {"complete", "true, or the formats of which the files are all there is."},
+    {"parameters", "Promises that several policies share: policies/parameters.toml."},
+    {"zones", "Networks with a name."},
+    {"cidrs", "IPv4 and IPv6 networks, each with its prefix length: 10.0.0.0/8."},
+    {"version", "The version of nginx that the files are for."},
+    {"prefix", "The folder that relative includes start from."},
+    {"namespace", "The namespace of objects that name none."},
+    {"carrier", "Kinds of your own that hold pods."},
+    {"kind", "The kind of the objects."},
+    {"group", "Their apiVersion without the version; empty for the core."},
+    {"path", "Where the pod template or the pod's spec is: spec.workers[].template."},
+    {"var-files", "Files with values of variables."},
+    {"environment", "An environment that a root module is read for."},
+    {"name", "What it is called."},
+    {"root", "The folder of its root module."},
 };
 
-std::string_view description_of(std::string_view key) {
-  const auto* found = std::find_if(std::begin(descriptions), std::end(descriptions),
-                                   [key](const Description& known) { return known.key == key; });
+// Of "bad[].config.nginx": the first whose last parts these are.
+std::string_view description_of(std::string_view path) {
+  const auto fits = [path](const Description& known) {
+    if (!path.ends_with(known.key)) return false;
+    return path.size() == known.key.size() || path[path.size() - known.key.size() - 1] == '.';
+  };
+  const auto* found = std::find_if(std::begin(descriptions), std::end(descriptions), fits);
   return found == std::end(descriptions) ? std::string_view{} : found->text;
 }
 
@@ -186,7 +213,7 @@ void write_table_type(JsonWriter& json, const Node& node) {
 
 void write_node(JsonWriter& json, const Node& node) {
   if (node.key == nullptr) return write_members(json, node);
-  json.member_unless_empty("description", description_of(node.name));
+  json.member_unless_empty("description", description_of(node.key->path));
   switch (node.key->type) {
     case Type::text: return write_text_type(json, node.key->words);
     case Type::boolean: return json.member("type", "boolean");
@@ -207,7 +234,7 @@ void write_node(JsonWriter& json, const Node& node) {
 }  // namespace
 
 void write_policy_schema(std::ostream& out) {
-  const parsers::Source source{"10.1.1/every-key.toml", std::string{every_key}};
+  const parsers::Source source{"10.1.1/every-key.toml", policy_with_every_key()};
   const PolicyFile file{source.path(), &source};
   KeyRecorder recorder;
   static_cast<void>(

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "linter/cli/configuration.h"
 #include "linter/cli/options.h"
 #include "linter/cli/surroundings.h"
+#include "linter/configuration/configuration.h"
 
 namespace linter::cli {
 

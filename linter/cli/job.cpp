@@ -8,14 +8,14 @@
 #include <utility>
 
 #include "linter/cli/colour.h"
-#include "linter/cli/selectors.h"
+#include "linter/engine/configured.h"
 #include "linter/input/path.h"
+#include "linter/policy/configuration_check.h"
+#include "linter/policy/selectors.h"
 #include "parsers/limits.h"
 
 namespace linter::cli {
 namespace {
-
-using input::join;
 
 constexpr std::size_t frames_on_terminal = 10;  // of one policy; reports to files hold all
 
@@ -39,7 +39,8 @@ class JobMaker {
         load_policy_packs(options_.policies, surroundings_.current_folder));
     append(job_.errors, job_.packs->errors);
     append(job_.problems, job_.packs->problems);
-    append(job_.problems, check(configuration(), job_.packs->catalogue()));
+    append(job_.problems,
+           check_configuration(configuration(), job_.packs->catalogue(), "configuration/"));
     set_input(with_paths.paths);
     set_readers();
     set_ruling();
@@ -58,8 +59,7 @@ class JobMaker {
 
   // A path of lint.toml as one of the command line.
   [[nodiscard]] std::string from_file(const std::string& path) const {
-    const std::string joined = join(file().folder, path);
-    return joined.empty() ? "." : joined;
+    return path_from(file().folder, path);
   }
 
   void add_listed_paths(std::vector<std::string>& paths) {
@@ -102,11 +102,12 @@ class JobMaker {
     } else {
       input.discover.paths = paths;
       if (paths.empty())
-        for (const Word& path : configuration().paths)
+        for (const Configuration::Word& path : configuration().paths)
           input.discover.paths.push_back(from_file(path.text));
     }
     input::ExcludeList of_file{from_file("."), {}};
-    for (const Word& pattern : configuration().exclude) of_file.patterns.push_back(pattern.text);
+    for (const Configuration::Word& pattern : configuration().exclude)
+      of_file.patterns.push_back(pattern.text);
     input.discover.exclude = {std::move(of_file), {".", options_.exclude}};
     input.discover.respect_gitignore = options_.respect_gitignore;
     input.discover.force_exclude = options_.force_exclude;
@@ -121,28 +122,13 @@ class JobMaker {
   void set_readers() {
     parsers::Settings& settings = job_.run.settings;
     const Configuration& file = configuration();
-    if (file.nginx_version) settings.nginx_version = file.nginx_version->text;
-    if (file.nginx_prefix) settings.nginx_prefix = from_file(file.nginx_prefix->text);
-    if (file.kubernetes_namespace) settings.kubernetes_namespace = file.kubernetes_namespace->text;
-    settings.kubernetes_carriers = file.kubernetes_carriers;
-    for (const Word& format : file.complete) settings.complete.push_back(format.text);
+    settings = settings_of(file, this->file().folder);
     render::RenderOptions& rendering = job_.run.render;
     rendering.on = options_.render || file.render;
-    for (const Word& path : file.helm_values) rendering.helm_values.push_back(from_file(path.text));
+    for (const Configuration::Word& path : file.helm_values)
+      rendering.helm_values.push_back(from_file(path.text));
     for (const std::string& path : options_.helm_values)
       rendering.helm_values.push_back(input::fold(path));
-    for (const Word& path : file.terraform_var_files)
-      settings.terraform_var_files.push_back(from_file(path.text));
-    for (const Configuration::Environment& written : file.terraform_environments) {
-      parsers::Settings::Environment& environment = settings.terraform_environments.emplace_back();
-      environment.name = written.name.text;
-      if (written.root) {
-        environment.root = from_file(written.root->text);
-        if (environment.root.empty()) environment.root = ".";
-      }
-      for (const Word& path : written.var_files)
-        environment.var_files.push_back(from_file(path.text));
-    }
     if (!options_.nginx_version.empty()) settings.nginx_version = options_.nginx_version;
     if (!options_.nginx_prefix.empty()) settings.nginx_prefix = input::fold(options_.nginx_prefix);
     for (const std::string& path : options_.var_files)
@@ -161,25 +147,10 @@ class JobMaker {
 
   void set_ruling() {
     Ruling& ruling = job_.run.ruling;
-    const Configuration& file = configuration();
-    ruling.select = checked(options_.select, "--select");
-    if (ruling.select.empty())
-      for (const Word& selector : file.select) ruling.select.push_back(selector.text);
-    ruling.ignore = checked(options_.ignore, "--ignore");
-    for (const Word& selector : file.ignore) ruling.ignore.push_back(selector.text);
-    for (const Configuration::Weight& weight : file.severities)
-      ruling.weights.push_back({weight.selector.text, weight.severity});
-    for (const Configuration::Parameter& parameter : file.parameters)
-      ruling.settings.push_back({{}, parameter.name.text, parameter.value});
-    for (const Configuration::PolicyParameters& policy : file.policies)
-      for (const Configuration::Parameter& parameter : policy.parameters)
-        ruling.settings.push_back({policy.policy.text, parameter.name.text, parameter.value});
-    for (const Configuration::Zone& zone : file.zones) {
-      Ruling::Zone& made = ruling.zones.emplace_back();
-      made.name = zone.name.text;
-      for (const Word& network : zone.networks) made.networks.push_back(network.text);
-    }
-    for (const Word& format : file.complete) ruling.complete.push_back(format.text);
+    ruling = ruling_of(configuration());
+    if (!options_.select.empty()) ruling.select = checked(options_.select, "--select");
+    const std::vector<std::string> ignored = checked(options_.ignore, "--ignore");
+    ruling.ignore.insert(ruling.ignore.begin(), ignored.begin(), ignored.end());
     ruling.today = surroundings_.today;
     ruling.inline_suppressions = options_.inline_suppressions;
     ruling.keep_passes = options_.show_passed;

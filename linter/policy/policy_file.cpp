@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <array>
 
-#include "linter/policy/fields.h"
+#include "linter/policy/configuration_check.h"
 #include "linter/policy/message.h"
-#include "linter/policy/toml.h"
+#include "linter/toml/fields.h"
+#include "linter/toml/toml.h"
 #include "parsers/format.h"
 #include "parsers/text/nearest.h"
 
@@ -21,15 +22,12 @@ using parsers::Value;
 
 namespace {
 
+constexpr std::string_view id_prefix = "policy/";
 constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> assurances = {"indicative", "partial", "direct"};
 constexpr std::array<std::string_view, 3> item_kinds = {"config", "partial", "statement"};
 constexpr std::array<std::string_view, 5> promise_types = {"text", "integer", "number", "boolean",
                                                            "list"};
-
-// What the file of an example in one language is called.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> example_files = {
-    {{"terraform", "example.tf"}, {"kubernetes", "example.yaml"}, {"nginx", "example.conf"}}};
 
 // A TOML value as a CEL expression without variables.
 std::string as_expression(const Value& value) {
@@ -159,13 +157,27 @@ class PackLoader {
     if (const Value* fix = fields.text("fix", Fields::Need::required)) policy.fix = trimmed(*fix);
     policy.parameters = parameters(fields);
     policy.checks = checks(fields);
-    std::vector<Example> examples;
-    load_examples(fields, "bad", Example::Kind::bad, examples);
-    load_examples(fields, "good", Example::Kind::good, examples);
-    load_examples(fields, "undecided", Example::Kind::undecided, examples);
+    std::vector<Example> examples = read_examples(fields, policy.id);
     fields.finish();
+    check_parameters(policy, examples);
     pack_.policies_.push_back(policy);
     pack_.examples_.push_back(std::move(examples));
+  }
+
+  // What examples set must be there, and be of its type.
+  void check_parameters(const Policy& policy, const std::vector<Example>& examples) {
+    const std::vector<Promise> promises = all_promises();
+    const Catalogue catalogue{{&policy, 1}, items(), promises};
+    for (const Example& example : examples)
+      for (Problem& problem : check_configuration(example.configuration, catalogue, id_prefix))
+        pack_.problems_.push_back(std::move(problem));
+  }
+
+  // The pack's own, and those that it is put beside.
+  std::vector<Promise> all_promises() const {
+    std::vector<Promise> all{pack_.promises_};
+    if (base_ != nullptr) all.insert(all.end(), base_->promises.begin(), base_->promises.end());
+    return all;
   }
 
   std::span<const Parameter> parameters(Fields& fields) {
@@ -302,34 +314,9 @@ class PackLoader {
               diagnostic.message, diagnostic.hint);
   }
 
-  // ---------------------------------------------------------------- examples
-
-  void load_examples(Fields& fields, std::string_view key, Example::Kind kind,
-                     std::vector<Example>& examples) {
-    const Value* list = fields.list(key);
-    for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
-      Fields own = fields_of(table);
-      Example example{.kind = kind, .place = first_line(table.place())};
-      if (const Value* shows = own.text("shows", Fields::Need::required))
-        example.shows = shows->as_text();
-      for (const auto& [language, file] : example_files)
-        if (const Value* text = own.text(language)) example.files.push_back({file, *text});
-      if (const Value* files = own.map_of_texts("files"))
-        for (const Member& member : files->members())
-          if (member.value.is(Value::Kind::text))
-            example.files.push_back({member.key, member.value});
-      if (const Value* config = own.map("config")) example.config = *config;
-      own.finish();
-      if (example.files.empty())
-        problem("example", example.place, "this example holds no configuration",
-                "give it as `terraform`, `kubernetes`, `nginx` or `files`");
-      examples.push_back(std::move(example));
-    }
-  }
-
   // ------------------------------------------------------------------- parts
 
-  Fields fields_of(const Value& table) { return {table, "policy/", pack_.problems_, recorder_}; }
+  Fields fields_of(const Value& table) { return {table, id_prefix, pack_.problems_, recorder_}; }
 
   Localized localized(Fields& fields, std::string_view key) {
     const Value* table = fields.map(key, Fields::Need::required);
@@ -381,7 +368,7 @@ class PackLoader {
   }
 
   void problem(std::string_view id, Place place, std::string message, std::string hint = {}) {
-    pack_.problems_.push_back({.id = "policy/" + std::string(id),
+    pack_.problems_.push_back({.id = std::string(id_prefix).append(id),
                                .message = std::move(message),
                                .place = place,
                                .hint = std::move(hint)});
@@ -397,20 +384,6 @@ class PackLoader {
 PolicyPack load_policies(std::span<const PolicyFile> files, const cel::Environment& environment,
                          const Catalogue* base, KeyRecorder* recorder) {
   return PackLoader(environment, base, recorder).load(files);
-}
-
-std::vector<std::uint32_t> marked_lines(std::string_view text) {
-  constexpr std::string_view mark = "# finding";
-  std::vector<std::uint32_t> lines;
-  std::uint32_t number = 1;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
-    if (line.ends_with(mark)) lines.push_back(number);
-    ++number;
-  }
-  return lines;
 }
 
 }  // namespace linter

@@ -17,7 +17,8 @@
 
 #include "linter/cel/cel.h"
 #include "linter/policy/catalogue.h"
-#include "linter/policy/key_recorder.h"
+#include "linter/policy/example.h"
+#include "linter/toml/key_recorder.h"
 #include "parsers/problem.h"
 #include "parsers/value/arena.h"
 
@@ -28,24 +29,6 @@ namespace linter {
 struct PolicyFile {
   std::string path{};
   const parsers::Source* source = nullptr;
-};
-
-// One file of an example, as if it lay in the input.
-struct ExampleFile {
-  std::string_view path{};  // "example.tf", or what [bad.files] calls it
-  parsers::Value text{};
-};
-
-// What a policy proves itself with: a `bad` one must be reported at exactly the
-// lines that end in "# finding", a `good` one must pass, an `undecided` one must
-// neither be reported nor pass.
-struct Example {
-  enum class Kind { bad, good, undecided };
-  Kind kind = Kind::bad;
-  std::string_view shows{};
-  std::vector<ExampleFile> files{};
-  parsers::Value config{};  // as in lint.toml; null if there is none
-  parsers::Place place{};
 };
 
 class PolicyPack {
@@ -77,8 +60,5 @@ class PolicyPack {
 [[nodiscard]] PolicyPack load_policies(std::span<const PolicyFile> files,
                                        const cel::Environment& environment, const Catalogue* base,
                                        KeyRecorder* recorder = nullptr);
-
-// Lines of `text` (from 1) that end in the mark "# finding".
-[[nodiscard]] std::vector<std::uint32_t> marked_lines(std::string_view text);
 
 }  // namespace linter

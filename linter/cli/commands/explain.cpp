@@ -10,8 +10,8 @@
 #include "linter/cli/complaint.h"
 #include "linter/cli/option_groups.h"
 #include "linter/cli/policy_packs.h"
-#include "linter/cli/selectors.h"
 #include "linter/cli/sheets.h"
+#include "linter/policy/selectors.h"
 #include "linter/report/escape.h"
 #include "linter/report/words.h"
 
@@ -151,8 +151,9 @@ extern const Command command_explain{
     .name = "explain",
     .usage = "ID|FILE:LINE",
     .summary = "why a policy is there; what holds at a line",
-    .about = "Explains one policy: why, how to mend it, what it looks at. Or one line: which values "
-             "hold there, and where each comes from.",
+    .about =
+        "Explains one policy: why, how to mend it, what it looks at. Or one line: which values "
+        "hold there, and where each comes from.",
     .add_options = add_options,
     .check = check_options,
     .run = run};

@@ -11,7 +11,7 @@
 #include "linter/cli/complaint.h"
 #include "linter/cli/option_groups.h"
 #include "linter/cli/policy_packs.h"
-#include "linter/cli/selectors.h"
+#include "linter/policy/selectors.h"
 #include "linter/report/json_writer.h"
 #include "linter/report/words.h"
 

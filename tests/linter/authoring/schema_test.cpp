@@ -39,4 +39,8 @@ TEST_CASE("the schema of policies describes every key, and knows which are requi
   CHECK(check["required"].Size() == 3);  // on, require, message
   CHECK(schema["properties"]["severity"]["enum"].Size() == 4);
   CHECK(!schema["additionalProperties"].GetBool());
+  const Json& config = schema["properties"]["good"]["items"]["properties"]["config"];
+  CHECK(!config["additionalProperties"].GetBool());
+  CHECK(config["properties"]["zones"]["additionalProperties"]["required"].Size() == 1);  // cidrs
+  CHECK(config["properties"]["nginx"]["description"] == "How nginx's files are read.");
 }

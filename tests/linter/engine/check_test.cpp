@@ -220,3 +220,60 @@ resource "house" "mine" {
 )toml";
   CHECK(failures(policy).empty());
 }
+
+TEST_CASE("an example is read as its `config` says, like a run by lint.toml") {
+  const std::string policy = R"toml(
+[[check]]
+on = ["terraform/house", "kubernetes/container"]
+require = "self.?closed.orValue(self.?name.orValue('') == 'closed')"
+message = "the door is open"
+
+[[bad]]
+shows = "open in one environment of two"
+files."main.tf" = '''
+variable "closed" {}
+resource "house" "mine" {
+  closed = var.closed # finding
+}
+'''
+files."live/day.tfvars" = "closed = false"
+files."live/night.tfvars" = "closed = true"
+[[bad.config.terraform.environment]]
+name = "day"
+var-files = ["live/day.tfvars"]
+[[bad.config.terraform.environment]]
+name = "night"
+var-files = ["live/night.tfvars"]
+
+[[bad]]
+shows = "a container of a kind that only the example knows"
+kubernetes = '''
+apiVersion: example.com/v1
+kind: Street
+metadata: {name: a}
+spec:
+  houses:
+    - template:
+        spec:
+          containers:
+            - name: open # finding
+              image: a
+'''
+[[bad.config.kubernetes.carrier]]
+kind = "Street"
+group = "example.com"
+path = "spec.houses[].template"
+
+[[good]]
+shows = "a value from a file"
+files."main.tf" = '''
+variable "closed" {}
+resource "house" "mine" {
+  closed = var.closed
+}
+'''
+files."night.tfvars" = "closed = true"
+config.terraform.var-files = "night.tfvars"
+)toml";
+  CHECK(failures(policy).empty());
+}

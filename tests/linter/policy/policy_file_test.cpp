@@ -123,6 +123,34 @@ TEST_CASE("a mistake in a policy is shown where it stands, with what was meant")
         "`10.1.1`?\n");
 }
 
+TEST_CASE("what an example needs of lint.toml is read as strictly") {
+  const auto with_config = [](std::string_view config) {
+    return problems(std::string{sound} + "[bad.config]\n" + std::string{config});
+  };
+  CHECK(with_config("params.ports = [22]\nzones.office.cidrs = [\"10.0.0.0/8\"]\n"
+                    "complete = [\"nginx\"]\nnginx.version = \"1.25.3\"\n"
+                    "kubernetes.namespace = \"a\"\nterraform.var-files = \"a.tfvars\"\n")
+            .empty());
+  CHECK(with_config("zone.office.cidrs = [\"10.0.0.0/8\"]\n") ==
+        "22:1 policy/unknown-key: unknown key `zone`; did you mean `zones`?\n");
+  CHECK(with_config("zones.office.cidr = [\"10.0.0.0/8\"]\n") ==
+        "22:7 policy/missing-key: `cidrs` is missing\n"
+        "22:14 policy/unknown-key: unknown key `cidr`; did you mean `cidrs`?\n");
+  CHECK(with_config("zones.office.cidrs = [\"10.0.0.1/8\"]\n")
+            .starts_with("22:23 policy/wrong-value: `10.0.0.1/8` is no network"));
+  CHECK(with_config("lint.complete = true\n") ==
+        "22:1 policy/unknown-key: `lint` has no place here; of its keys, an example has only "
+        "`complete`: `config.complete = true`\n");
+  CHECK(with_config("kubernetes.render = true\n")
+            .starts_with("22:12 policy/unknown-key: `render` has no place here; "));
+  CHECK(with_config("params.port = [22]\n") ==
+        "22:8 policy/unknown-parameter: `10.1.1/open-port` has no parameter `port`; did you mean "
+        "`ports`?\n");
+  CHECK(with_config("params.ports = 22\n") == "22:16 policy/wrong-type: `ports` must be a list\n");
+  CHECK(with_config("parameters.tls_minimum = \"TLSv1.2\"\n") ==
+        "22:12 policy/unknown-parameter: unknown parameter `tls_minimum`\n");
+}
+
 TEST_CASE("a mistake in an expression is shown inside its text") {
   CHECK(problems(with("\"has(self.listen)\"", "\"has(slef.listen)\""))
             .starts_with("12:13 policy/expression: "));

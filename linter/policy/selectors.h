@@ -6,7 +6,7 @@
 
 #include "linter/policy/catalogue.h"
 
-namespace linter::cli {
+namespace linter {
 
 // Does `selector` name at least one policy, or an item of the standard (which
 // may have no policy yet)?
@@ -15,4 +15,4 @@ namespace linter::cli {
 // "did you mean `10.1.1`?", or "".
 [[nodiscard]] std::string nearest_selector(std::string_view selector, const Catalogue& catalogue);
 
-}  // namespace linter::cli
+}  // namespace linter

@@ -1,4 +1,4 @@
-#include "linter/policy/toml.h"
+#include "linter/toml/toml.h"
 
 // Its parser asserts what only holds for TOML, before it finds out that the text
 // is none.

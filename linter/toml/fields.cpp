@@ -1,8 +1,9 @@
-#include "linter/policy/fields.h"
+#include "linter/toml/fields.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/text/nearest.h"
 
@@ -34,6 +35,10 @@ Expected expected(Type type) {
 Fields::Fields(const Value& table, std::string_view id_prefix,
                std::vector<parsers::Problem>& problems, KeyRecorder* recorder)
     : table_(table), id_prefix_(id_prefix), problems_(problems), recorder_(recorder) {}
+
+Fields Fields::inside(const Value& table) const {
+  return {table, id_prefix_, problems_, recorder_};
+}
 
 void Fields::report(std::string_view id, parsers::Place place, std::string message,
                     std::string hint) {
@@ -108,9 +113,18 @@ int Fields::one_of(std::string_view key, std::span<const std::string_view> words
   return -1;
 }
 
+void Fields::refuse(std::string_view key, std::string hint) {
+  const parsers::Member* member = table_.find_member(key);
+  if (member == nullptr) return;
+  report("unknown-key", member->key_place, fmt::format("`{}` has no place here", key),
+         std::move(hint));
+  refused_.push_back(key);
+}
+
 void Fields::finish() {
   for (const parsers::Member& member : table_.members()) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+    if (std::find(refused_.begin(), refused_.end(), member.key) != refused_.end()) continue;
     report("unknown-key", member.key_place, fmt::format("unknown key `{}`", member.key),
            parsers::did_you_mean(member.key, asked_));
   }

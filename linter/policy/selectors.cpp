@@ -1,11 +1,11 @@
-#include "linter/cli/selectors.h"
+#include "linter/policy/selectors.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "parsers/text/nearest.h"
 
-namespace linter::cli {
+namespace linter {
 namespace {
 
 // Is `selector` the item, or a beginning of it that ends before a '.'?
@@ -30,4 +30,4 @@ std::string nearest_selector(std::string_view selector, const Catalogue& catalog
   return parsers::did_you_mean(selector, names);
 }
 
-}  // namespace linter::cli
+}  // namespace linter

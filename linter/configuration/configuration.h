@@ -1,5 +1,5 @@
-// lint.toml as plain data, strictly read: an unknown key, a wrong type, a name
-// that no policy has are Problems with their place.
+// lint.toml as plain data, strictly read: an unknown key or a wrong type is a
+// Problem with its place. Knows neither policies nor command lines.
 //
 //   [lint]
 //   fail-on = "high"
@@ -8,31 +8,32 @@
 //   [severity]
 //   "10.1.1" = "critical"
 //
-// A Configuration views the Source that it was read from and the Arena.
+// An example of a policy brings the part of it that it needs, read by the same
+// code. A Configuration views the Source that it was read from and the Arena.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "linter/policy/catalogue.h"
+#include "linter/policy/policy.h"
+#include "linter/toml/fields.h"
 #include "parsers/format.h"
 #include "parsers/problem.h"
 #include "parsers/text/source.h"
 #include "parsers/value/arena.h"
 #include "parsers/value/value.h"
 
-namespace linter::cli {
-
-// A word of the file, and where it stands.
-struct Word {
-  std::string text{};
-  parsers::Place place{};
-};
+namespace linter {
 
 struct Configuration {
+  // A word of the file, and where it stands.
+  struct Word {
+    std::string text{};
+    parsers::Place place{};
+  };
+
   // [lint]
   std::vector<Word> paths{};
   std::vector<Word> exclude{};
@@ -70,7 +71,7 @@ struct Configuration {
   std::optional<Word> nginx_version{};
   std::optional<Word> nginx_prefix{};
   std::optional<Word> kubernetes_namespace{};
-  bool render = false;                 // [kubernetes]
+  bool render = false;  // [kubernetes]
   std::vector<Word> helm_values{};
   std::vector<parsers::PodCarrier> kubernetes_carriers{};  // [[kubernetes.carrier]]
   std::vector<Word> terraform_var_files{};
@@ -86,9 +87,11 @@ struct Configuration {
 [[nodiscard]] Configuration read_configuration(const parsers::Source& source, parsers::Arena& arena,
                                                std::vector<parsers::Problem>& problems);
 
-// What can only be said with the policies at hand: ids, items and parameters
-// that do not exist, values of another type than the parameter's.
-[[nodiscard]] std::vector<parsers::Problem> check(const Configuration& configuration,
-                                                  const Catalogue& catalogue);
+// Reads `table`, the `config` of an example of `policy`. It has `complete` and
+// `params` (the policy's own parameters) at its top; what speaks of other
+// policies, of the command line and of the folder of lint.toml it does not have.
+// `example` is what `table` stands in: it takes the problems.
+[[nodiscard]] Configuration read_example_configuration(Fields& example, const parsers::Value& table,
+                                                       std::string_view policy);
 
-}  // namespace linter::cli
+}  // namespace linter

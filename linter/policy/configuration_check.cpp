@@ -1,18 +1,19 @@
+#include "linter/policy/configuration_check.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
-#include "linter/cli/configuration.h"
-#include "linter/cli/selectors.h"
+#include "linter/policy/selectors.h"
 #include "parsers/text/nearest.h"
 
-namespace linter::cli {
+namespace linter {
 namespace {
 
 using parsers::Problem;
 using parsers::Value;
+using Word = Configuration::Word;
 
 // What a default, written as an expression, is: `"text"`, `[...]`, `{...}`,
 // `true`, a number. Empty if it cannot be said.
@@ -60,8 +61,9 @@ std::string_view with_article(std::string_view type) {
 
 class CatalogueCheck {
  public:
-  CatalogueCheck(const Configuration& configuration, const Catalogue& catalogue)
-      : configuration_(configuration), catalogue_(catalogue) {}
+  CatalogueCheck(const Configuration& configuration, const Catalogue& catalogue,
+                 std::string_view id_prefix)
+      : configuration_(configuration), catalogue_(catalogue), id_prefix_(id_prefix) {}
 
   std::vector<Problem> run() {
     for (const auto* words : {&configuration_.select, &configuration_.ignore})
@@ -78,7 +80,7 @@ class CatalogueCheck {
  private:
   void report(std::string_view id, const parsers::Place& place, std::string message,
               std::string hint) {
-    problems_.push_back({.id = std::string{id},
+    problems_.push_back({.id = std::string{id_prefix_}.append(id),
                          .message = std::move(message),
                          .place = place,
                          .hint = std::move(hint)});
@@ -86,14 +88,14 @@ class CatalogueCheck {
 
   void check_selector(const Word& selector) {
     if (selects_any(selector.text, catalogue_)) return;
-    report("configuration/unknown-policy", selector.place,
+    report("unknown-policy", selector.place,
            fmt::format("no policy or item begins with `{}`", selector.text),
            nearest_selector(selector.text, catalogue_));
   }
 
   void check_type(const Configuration::Parameter& parameter, std::string_view wanted) {
     if (fits(wanted, parameter.value)) return;
-    report("configuration/wrong-type", parameter.value.place(),
+    report("wrong-type", parameter.value.place(),
            fmt::format("`{}` must be {}", parameter.name.text, with_article(wanted)), {});
   }
 
@@ -107,7 +109,7 @@ class CatalogueCheck {
     }
     std::vector<std::string_view> names;
     for (const Promise& known : catalogue_.promises) names.push_back(known.name);
-    report("configuration/unknown-parameter", parameter.name.place,
+    report("unknown-parameter", parameter.name.place,
            fmt::format("unknown parameter `{}`", parameter.name.text),
            parsers::did_you_mean(parameter.name.text, names));
   }
@@ -115,7 +117,7 @@ class CatalogueCheck {
   void check_policy(const Configuration::PolicyParameters& given) {
     const Policy* policy = find_policy(catalogue_, given.policy.text);
     if (policy == nullptr) {
-      report("configuration/unknown-policy", given.policy.place,
+      report("unknown-policy", given.policy.place,
              fmt::format("unknown policy `{}`", given.policy.text),
              nearest_selector(given.policy.text, catalogue_));
       return;
@@ -125,7 +127,7 @@ class CatalogueCheck {
     for (const Configuration::Parameter& parameter : given.parameters) {
       const auto known = std::find(names.begin(), names.end(), parameter.name.text);
       if (known == names.end()) {
-        report("configuration/unknown-parameter", parameter.name.place,
+        report("unknown-parameter", parameter.name.place,
                fmt::format("`{}` has no parameter `{}`", policy->id, parameter.name.text),
                parsers::did_you_mean(parameter.name.text, names));
         continue;
@@ -137,13 +139,15 @@ class CatalogueCheck {
 
   const Configuration& configuration_;
   const Catalogue& catalogue_;
+  std::string_view id_prefix_;
   std::vector<Problem> problems_;
 };
 
 }  // namespace
 
-std::vector<Problem> check(const Configuration& configuration, const Catalogue& catalogue) {
-  return CatalogueCheck{configuration, catalogue}.run();
+std::vector<Problem> check_configuration(const Configuration& configuration,
+                                         const Catalogue& catalogue, std::string_view id_prefix) {
+  return CatalogueCheck{configuration, catalogue, id_prefix}.run();
 }
 
-}  // namespace linter::cli
+}  // namespace linter

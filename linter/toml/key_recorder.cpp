@@ -1,4 +1,4 @@
-#include "linter/policy/key_recorder.h"
+#include "linter/toml/key_recorder.h"
 
 #include <algorithm>
 

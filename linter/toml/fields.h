@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "linter/policy/key_recorder.h"
+#include "linter/toml/key_recorder.h"
 #include "parsers/problem.h"
 #include "parsers/value/value.h"
 
@@ -26,6 +26,10 @@ class Fields {
   // `recorder` notes what is asked for; may be nullptr.
   Fields(const parsers::Value& table, std::string_view id_prefix,
          std::vector<parsers::Problem>& problems, KeyRecorder* recorder = nullptr);
+
+  // The fields of a table within this one: of the same file, noted by the same
+  // recorder.
+  [[nodiscard]] Fields inside(const parsers::Value& table) const;
 
   // Each gives the value of `key`, or nullptr if it is not there or of another type.
   const parsers::Value* text(std::string_view key, Need need = Need::optional);
@@ -42,6 +46,8 @@ class Fields {
   int one_of(std::string_view key, std::span<const std::string_view> words,
              Need need = Need::optional);
 
+  // For a key that other tables have: reports it, and says what to do instead.
+  void refuse(std::string_view key, std::string hint);
   // Reports every key that no call above asked for.
   void finish();
 
@@ -57,6 +63,7 @@ class Fields {
   std::vector<parsers::Problem>& problems_;
   KeyRecorder* recorder_;
   std::vector<std::string_view> asked_;
+  std::vector<std::string_view> refused_;
 };
 
 }  // namespace linter

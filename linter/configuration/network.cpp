@@ -1,11 +1,11 @@
-#include "linter/cli/network.h"
+#include "linter/configuration/network.h"
 
 #include <arpa/inet.h>
 
 #include <array>
 #include <cstddef>
 
-namespace linter::cli {
+namespace linter {
 namespace {
 
 struct Address {
@@ -46,4 +46,4 @@ std::string why_no_network(std::string_view text) {
   return {};
 }
 
-}  // namespace linter::cli
+}  // namespace linter

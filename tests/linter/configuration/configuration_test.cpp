@@ -1,4 +1,4 @@
-#include "linter/cli/configuration.h"
+#include "linter/configuration/configuration.h"
 
 #include <fmt/format.h>
 
@@ -6,11 +6,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "linter/cli/network.h"
+#include "linter/configuration/network.h"
+#include "linter/policy/configuration_check.h"
 #include "tests/test.h"
 
 using namespace linter;
-using namespace linter::cli;
 
 namespace {
 
@@ -31,7 +31,8 @@ std::vector<std::string> problems_of(std::string text) {
   parsers::Arena arena;
   std::vector<parsers::Problem> problems;
   const Configuration configuration = read_configuration(source, arena, problems);
-  for (parsers::Problem& problem : check(configuration, catalogue)) problems.push_back(problem);
+  for (parsers::Problem& problem : check_configuration(configuration, catalogue, "configuration/"))
+    problems.push_back(problem);
   std::vector<std::string> lines;
   for (const parsers::Problem& problem : problems) {
     const parsers::Position at = source.position(problem.place.begin);
@@ -84,7 +85,7 @@ var-files = ["prod.tfvars"]
   std::vector<parsers::Problem> problems;
   const Configuration read = read_configuration(source, arena, problems);
   CHECK(problems.empty());
-  CHECK(check(read, catalogue).empty());
+  CHECK(check_configuration(read, catalogue, "configuration/").empty());
   REQUIRE(read.paths.size() == 2);
   CHECK(read.paths[1].text == "k8s");
   CHECK(read.paths[1].place.text() == "\"k8s\"");
@@ -147,7 +148,8 @@ TEST_CASE("the example in the documentation is a valid lint.toml") {
   parsers::Arena arena;
   std::vector<parsers::Problem> problems;
   const Configuration read = read_configuration(source, arena, problems);
-  for (const parsers::Problem& problem : check(read, shipped_catalogue()))
+  for (const parsers::Problem& problem :
+       check_configuration(read, shipped_catalogue(), "configuration/"))
     problems.push_back(problem);
   for (const parsers::Problem& problem : problems)
     FAIL_CHECK(problem.place.text() << ": " << problem.message);

@@ -1,0 +1,108 @@
+#include "linter/configuration/languages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "linter/configuration/words.h"
+
+namespace linter {
+namespace {
+
+using parsers::Value;
+
+void read_nginx(Fields fields, Configuration& configuration) {
+  configuration.nginx_version = optional_word(fields.text("version"));
+  configuration.nginx_prefix = optional_word(fields.text("prefix"));
+  fields.finish();
+}
+
+// "spec.workers[].template": names between dots, `[]` behind those of lists.
+bool is_path(std::string_view path) {
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('.', begin), path.size());
+    std::string_view name = path.substr(begin, end - begin);
+    if (name.ends_with("[]")) name.remove_suffix(2);
+    if (name.empty() || name.find_first_of("[]/ ") != std::string_view::npos) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+void read_carrier(Fields fields, Configuration& configuration) {
+  const Value* kind = fields.text("kind", Fields::Need::required);
+  const Value* group = fields.text("group", Fields::Need::required);
+  const Value* path = fields.text("path", Fields::Need::required);
+  fields.finish();
+  if (group != nullptr && group->as_text().find('/') != std::string_view::npos) {
+    fields.report("wrong-value", group->place(), "`group` is without a version",
+                  "`example.com` of `apiVersion: example.com/v1`");
+  } else if (path != nullptr && !is_path(path->as_text())) {
+    fields.report("wrong-value", path->place(), fmt::format("`{}` is no path", path->as_text()),
+                  "names between dots, `[]` behind a list: `spec.workers[].template`");
+  } else if (kind != nullptr && group != nullptr && path != nullptr) {
+    configuration.kubernetes_carriers.push_back({std::string{kind->as_text()},
+                                                 std::string{group->as_text()},
+                                                 std::string{path->as_text()}});
+  }
+}
+
+void read_rendering(Fields& fields, Reading reading, Configuration& configuration) {
+  if (reading == Reading::example) {
+    for (const std::string_view key : {"render", "helm-values"})
+      fields.refuse(key, "examples run no other program: paste what it makes");
+    return;
+  }
+  if (const Value* render = fields.boolean("render")) configuration.render = render->as_boolean();
+  configuration.helm_values = words(fields.texts("helm-values"));
+}
+
+void read_kubernetes(Fields fields, Reading reading, Configuration& configuration) {
+  configuration.kubernetes_namespace = optional_word(fields.text("namespace"));
+  read_rendering(fields, reading, configuration);
+  for_each_of_list(fields, "kubernetes", "carrier", [&](const Value& carrier) {
+    read_carrier(fields.inside(carrier), configuration);
+  });
+  fields.finish();
+}
+
+void read_environment(Fields fields, Configuration& configuration) {
+  const Value* name = fields.text("name", Fields::Need::required);
+  Configuration::Environment environment;
+  environment.root = optional_word(fields.text("root"));
+  environment.var_files = words(fields.texts("var-files"));
+  fields.finish();
+  if (name == nullptr) return;
+  environment.name = word(*name);
+  const auto same = [&](const Configuration::Environment& other) {
+    return other.name.text == environment.name.text &&
+           (!other.root || !environment.root || other.root->text == environment.root->text);
+  };
+  auto& all = configuration.terraform_environments;
+  if (std::any_of(all.begin(), all.end(), same))
+    fields.report("wrong-value", name->place(),
+                  fmt::format("there is an environment `{}` already", name->as_text()),
+                  "one name stands for one environment of a root module");
+  else
+    all.push_back(std::move(environment));
+}
+
+void read_terraform(Fields fields, Configuration& configuration) {
+  configuration.terraform_var_files = words(fields.texts("var-files"));
+  for_each_of_list(fields, "terraform", "environment", [&](const Value& environment) {
+    read_environment(fields.inside(environment), configuration);
+  });
+  fields.finish();
+}
+
+}  // namespace
+
+void read_languages(Fields& top, Reading reading, Configuration& configuration) {
+  if (const Value* table = top.map("nginx")) read_nginx(top.inside(*table), configuration);
+  if (const Value* table = top.map("kubernetes"))
+    read_kubernetes(top.inside(*table), reading, configuration);
+  if (const Value* table = top.map("terraform")) read_terraform(top.inside(*table), configuration);
+}
+
+}  // namespace linter
