@@ -125,6 +125,8 @@ class JobMaker {
     settings = settings_of(file, this->file().folder);
     render::RenderOptions& rendering = job_.run.render;
     rendering.on = options_.render || file.render;
+    rendering.release_namespace = settings.kubernetes_namespace;
+    if (file.kubernetes_version) rendering.kubernetes_version = file.kubernetes_version->text;
     for (const Configuration::Word& path : file.helm_values)
       rendering.helm_values.push_back(from_file(path.text));
     for (const std::string& path : options_.helm_values)

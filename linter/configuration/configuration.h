@@ -71,6 +71,7 @@ struct Configuration {
   std::optional<Word> nginx_version{};
   std::optional<Word> nginx_prefix{};
   std::optional<Word> kubernetes_namespace{};
+  std::optional<Word> kubernetes_version{};
   bool render = false;  // [kubernetes]
   std::vector<Word> helm_values{};
   std::vector<parsers::PodCarrier> kubernetes_carriers{};  // [[kubernetes.carrier]]

@@ -30,6 +30,20 @@ bool is_path(std::string_view path) {
   return true;
 }
 
+// "1.31" or "1.31.4": what Kubernetes calls a version, without the `v`.
+bool is_version(std::string_view text) {
+  std::size_t parts = 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '.') {
+      if (i == 0 || i + 1 == text.size() || text[i - 1] == '.') return false;
+      ++parts;
+    } else if (text[i] < '0' || text[i] > '9') {
+      return false;
+    }
+  }
+  return parts == 2 || parts == 3;
+}
+
 void read_carrier(Fields fields, Configuration& configuration) {
   const Value* kind = fields.text("kind", Fields::Need::required);
   const Value* group = fields.text("group", Fields::Need::required);
@@ -50,12 +64,20 @@ void read_carrier(Fields fields, Configuration& configuration) {
 
 void read_rendering(Fields& fields, Reading reading, Configuration& configuration) {
   if (reading == Reading::example) {
-    for (const std::string_view key : {"render", "helm-values"})
+    for (const std::string_view key : {"render", "helm-values", "version"})
       fields.refuse(key, "examples run no other program: paste what it makes");
     return;
   }
   if (const Value* render = fields.boolean("render")) configuration.render = render->as_boolean();
   configuration.helm_values = words(fields.texts("helm-values"));
+  if (const Value* version = fields.text("version")) {
+    if (is_version(version->as_text()))
+      configuration.kubernetes_version = word(*version);
+    else
+      fields.report("wrong-value", version->place(),
+                    fmt::format("`{}` is no version of Kubernetes", version->as_text()),
+                    "such as `1.31` or `1.31.4`");
+  }
 }
 
 void read_kubernetes(Fields fields, Reading reading, Configuration& configuration) {

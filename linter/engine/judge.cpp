@@ -180,6 +180,9 @@ void Judge::fail(const CompiledCheck& check, const Value& verdict, const Value& 
   if (!entity_->environment.empty()) finding.environments.emplace_back(entity_->environment);
   finding.path = std::move(location.path);
   if (decisive.blame() != nullptr) finding.related = origins(*decisive.blame());
+  if (finding.place.text().empty() && !location.place.text().empty())
+    finding.related.push_back(
+        {finding.place, "rendered from this file, by which of its lines is not known"});
   findings.push_back(std::move(raw));
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 #include "linter/render/workshop.h"
@@ -47,63 +48,127 @@ class Chart {
   Chart(Workshop& workshop, const Source& description)
       : workshop_(workshop),
         description_(description),
-        folder_(parsers::folder_of(description.path())) {}
+        folder_(parsers::folder_of(description.path())),
+        about_(first_line(description.whole())) {}
 
   void render(const std::string& helm, const RenderOptions& options) {
-    const Place about = first_line(description_.whole());
-    if (!workshop_.stays_inside(folder_, about)) return;
-    std::vector<std::string> arguments = {"template", "release", workshop_.absolute(folder_),
-                                          "--skip-tests", "--include-crds"};
-    std::vector<Place> values;
+    if (!workshop_.stays_inside(folder_, about_) || !find_values(options)) return;
+    const ProgramOutput done = start(helm, options);
+    if (!done.succeeded)
+      return workshop_.say_why("helm template", done, place_of_error(done.why), hint(done.why));
+    replace_templates();
+    for (const std::string_view manifest : split_manifests(done.output)) add(manifest);
+  }
+
+ private:
+  // The chart's own values, and those that are given.
+  bool find_values(const RenderOptions& options) {
     if (const Source* own = workshop_.file(in_folder(folder_, "values.yaml")))
-      values.push_back(own->whole());
+      values_.push_back(own->whole());
     for (const std::string& path : options.helm_values) {
       const Source* given = workshop_.file(path);
       if (given == nullptr) {
         workshop_.say("render/no-values", Problem::Severity::error,
-                      fmt::format("the file of values `{}` is not in the input", path), about);
-        return;
+                      fmt::format("the file of values `{}` is not in the input", path), about_);
+        return false;
       }
-      arguments.push_back("--values");
-      arguments.push_back(workshop_.absolute(path));
-      values.push_back(given->whole());
+      values_.push_back(given->whole());
     }
-    const auto output = workshop_.run("helm template", helm, std::move(arguments), about);
-    if (!output) return;
-    replace_templates();
-    for (const std::string_view manifest : split_manifests(*output)) add(manifest, values);
+    return true;
   }
 
- private:
+  // The schema of a chart may name files anywhere, and is not asked; Helm can be
+  // told so since 3.16.
+  [[nodiscard]] ProgramOutput start(const std::string& helm, const RenderOptions& options) const {
+    std::vector<std::string> arguments = {"template", "release", workshop_.absolute(folder_),
+                                          "--skip-tests", "--include-crds"};
+    if (!options.release_namespace.empty())
+      arguments.insert(arguments.end(), {"--namespace", options.release_namespace});
+    if (!options.kubernetes_version.empty())
+      arguments.insert(arguments.end(), {"--kube-version", options.kubernetes_version});
+    for (const std::string& path : options.helm_values)
+      arguments.insert(arguments.end(), {"--values", workshop_.absolute(path)});
+    constexpr std::string_view flag = "--skip-schema-validation";
+    std::vector<std::string> all = arguments;
+    all.emplace_back(flag);
+    ProgramOutput done = workshop_.start(helm, std::move(all));
+    if (!done.succeeded &&
+        done.why.find(fmt::format("unknown flag: {}", flag)) != std::string::npos)
+      done = workshop_.start(helm, std::move(arguments));
+    return done;
+  }
+
+  // The line that Helm names, the innermost one: web/templates/pod.yaml:4:12.
+  [[nodiscard]] Place place_of_error(std::string_view why) const {
+    const std::string_view chart = scalar_of(description_.text(), "name");
+    Place place = about_;
+    std::size_t last = 0;
+    for (const Source* file : workshop_.files_below(folder_)) {
+      const std::string name = fmt::format("{}/{}:", chart, inside(*file));
+      const std::size_t at = why.rfind(name);
+      if (at == std::string_view::npos || at < last) continue;
+      const std::string_view number = why.substr(at + name.size());
+      std::uint32_t line = 0;
+      std::from_chars(number.data(), number.data() + number.size(), line);
+      if (line == 0 || line > file->line_count()) continue;
+      place = file->line(line);
+      last = at;
+    }
+    return place;
+  }
+
+  static std::string hint(std::string_view why) {
+    if (why.find("requires kubeVersion") == std::string_view::npos) return {};
+    return "`[kubernetes] version` in lint.toml says which version it is rendered for";
+  }
+
+  // A path as seen from the chart's folder.
+  [[nodiscard]] std::string_view inside(const Source& file) const {
+    std::string_view path = file.path();
+    if (!folder_.empty()) path.remove_prefix(folder_.size() + 1);
+    return path;
+  }
+
   // What was read of the templates themselves counts no longer.
   void replace_templates() {
     for (const Source* file : workshop_.files_below(folder_)) {
-      std::string_view inside = file->path();
-      if (!folder_.empty()) inside.remove_prefix(folder_.size() + 1);
-      inside = parsers::folder_of(inside);
-      const std::string padded = fmt::format("/{}/", inside);
+      const std::string padded = fmt::format("/{}/", parsers::folder_of(inside(*file)));
       if (padded.find("/templates/") != std::string::npos ||
           padded.find("/crds/") != std::string::npos)
         workshop_.replace(file->path());
     }
   }
 
-  void add(std::string_view manifest, const std::vector<Place>& values) {
-    const std::string_view source = source_of(manifest);
-    const std::string inside{source.substr(std::min(source.find('/'), source.size()))};
-    const Source* made_of =
-        inside.empty() ? nullptr : workshop_.file(in_folder(folder_, inside.substr(1)));
-    const std::string path = made_of == nullptr
-                                 ? in_folder(folder_, inside.empty() ? "rendered.yaml" : inside)
-                                 : made_of->path();
-    workshop_.add_manifest(manifest, path,
-                           made_of == nullptr ? first_line(description_.whole()) : made_of->whole(),
-                           values, Order::kept);
+  void add(std::string_view manifest) {
+    std::string_view source = source_of(manifest);
+    source.remove_prefix(std::min(source.find('/'), source.size()));
+    if (!source.empty()) source.remove_prefix(1);
+    const Source* made_of = workshop_.file(in_folder(folder_, source));
+    const std::string path = in_folder(folder_, source.empty() ? "rendered.yaml" : source);
+    workshop_.add_manifest(manifest, path, made_of == nullptr ? about_ : made_of->whole(),
+                           values_of(source), Order::kept);
+  }
+
+  // Charts within the chart have values of their own.
+  [[nodiscard]] std::vector<Place> values_of(std::string_view source) const {
+    constexpr std::string_view charts = "charts/";
+    std::vector<Place> values = values_;
+    for (std::size_t at = source.find(charts); at != std::string_view::npos;
+         at = source.find(charts, at + charts.size())) {
+      const std::size_t end = source.find('/', at + charts.size());
+      if (end == std::string_view::npos) break;
+      if (const Source* own = workshop_.file(
+              in_folder(folder_, fmt::format("{}/values.yaml", source.substr(0, end)))))
+        values.push_back(own->whole());
+    }
+    return values;
   }
 
   Workshop& workshop_;
   const Source& description_;
   std::string folder_;
+  Place about_;
+  std::vector<Place> values_{};
 };
 
 // A chart in the folder `charts` of another one is rendered with that.

@@ -126,22 +126,27 @@ class Kustomizations {
         folders.emplace(parsers::folder_of(file->path()));
       }
     for (const Source* source : sources) nodes_.push_back(read_node(workshop, *source, folders));
+    find_built();
   }
 
-  [[nodiscard]] bool empty() const { return nodes_.empty(); }
-  [[nodiscard]] const Source& first() const { return *nodes_.front().source; }
+  // Is there none that can be built alone?
+  [[nodiscard]] bool empty() const { return built_.empty(); }
+  [[nodiscard]] const Source& first() const { return *built_.front()->source; }
 
   void render(const std::string& program, const std::vector<std::string>& arguments,
               std::string_view name) {
+    for (const Node* node : built_) render(*node, program, arguments, name);
+  }
+
+ private:
+  void find_built() {
     std::set<std::string> named_by_others;
     for (const Node& node : nodes_)
       named_by_others.insert(node.folders.begin(), node.folders.end());
     for (const Node& node : nodes_)
-      if (!node.is_component && !named_by_others.contains(node.folder))
-        render(node, program, arguments, name);
+      if (!node.is_component && !named_by_others.contains(node.folder)) built_.push_back(&node);
   }
 
- private:
   // All that a kustomization is made of.
   void reach(const Node& node, std::set<std::string>& files, std::string& refused,
              std::set<std::string>& folders) {
@@ -168,8 +173,8 @@ class Kustomizations {
     for (const std::string& folder : folders)
       if (!workshop_.stays_inside(folder, about)) return;
     arguments.push_back(workshop_.absolute(node.folder));
-    const auto output = workshop_.run(name, program, std::move(arguments), about);
-    if (!output) return;
+    const ProgramOutput done = workshop_.start(program, std::move(arguments));
+    if (!done.succeeded) return workshop_.say_why(name, done, about);
     std::vector<Written> documents;
     for (const std::string& file : files) {
       workshop_.replace(file);
@@ -177,7 +182,8 @@ class Kustomizations {
         documents.push_back({document, named(document.text())});
     }
     documents.push_back({node.source->whole(), {}});
-    for (const std::string_view manifest : split_manifests(*output)) add(node, manifest, documents);
+    for (const std::string_view manifest : split_manifests(done.output))
+      add(node, manifest, documents);
   }
 
   // A document of the input.
@@ -211,6 +217,7 @@ class Kustomizations {
 
   Workshop& workshop_;
   std::vector<Node> nodes_{};
+  std::vector<const Node*> built_{};
 };
 
 }  // namespace

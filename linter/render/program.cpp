@@ -5,9 +5,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -87,7 +89,10 @@ class Child {
                            pointers(variables).data());
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
-    if (error_ != 0) id_ = -1;
+    if (error_ != 0)
+      id_ = -1;
+    else
+      limit(call);
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -108,6 +113,14 @@ class Child {
   }
 
  private:
+  // A template may ask for all memory that there is.
+  void limit(const ProgramCall& call) const {
+    const rlimit memory{call.memory_limit, call.memory_limit};
+    (void)::prlimit(id_, RLIMIT_AS, &memory, nullptr);
+    const rlimit none{0, 0};
+    (void)::prlimit(id_, RLIMIT_CORE, &none, nullptr);
+  }
+
   pid_t id_ = -1;
   int error_ = 0;
 };
@@ -121,12 +134,22 @@ bool take(int from, std::string& into) {
   return count > 0;
 }
 
-// The last line that says something.
-std::string last_words(std::string_view complaints) {
-  while (!complaints.empty() && std::strchr(" \r\n\t", complaints.back()) != nullptr)
-    complaints.remove_suffix(1);
-  const std::size_t line = complaints.rfind('\n');
-  return std::string(line == std::string_view::npos ? complaints : complaints.substr(line + 1));
+// The line that says what is wrong, where one says so; else the last one.
+std::string what_it_said(std::string_view complaints) {
+  constexpr std::array<std::string_view, 3> marks = {"Error: ", "error: ", "fatal error: "};
+  std::string_view last;
+  while (!complaints.empty()) {
+    const std::size_t end = std::min(complaints.find('\n'), complaints.size());
+    std::string_view line = complaints.substr(0, end);
+    complaints.remove_prefix(std::min(end + 1, complaints.size()));
+    const std::size_t behind = line.find_last_not_of(" \r\t");
+    if (behind == std::string_view::npos) continue;
+    last = line.substr(0, behind + 1);
+    if (std::any_of(marks.begin(), marks.end(),
+                    [last](std::string_view mark) { return last.starts_with(mark); }))
+      break;
+  }
+  return std::string(last);
 }
 
 // Reads until both pipes end or a limit is reached: then says which.
@@ -181,7 +204,7 @@ ProgramOutput run_program(const ProgramCall& call) {
   result.why = collect(call, output, complaints, result, said);
   const int code = child.wait(!result.why.empty());
   if (result.why.empty() && code != 0) {
-    result.why = last_words(said);
+    result.why = what_it_said(said);
     if (result.why.empty()) result.why = fmt::format("ended with {}", code);
   }
   result.succeeded = result.why.empty();

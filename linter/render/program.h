@@ -24,12 +24,13 @@ struct ProgramCall {
   std::string scratch{};                 // a folder that it may take for its home
   std::chrono::milliseconds time_limit = std::chrono::seconds{30};
   std::size_t output_limit = std::size_t{64} * 1024 * 1024;
+  std::size_t memory_limit = std::size_t{4} * 1024 * 1024 * 1024;  // of addresses
 };
 
 struct ProgramOutput {
   bool succeeded = false;  // it ended by itself, with 0, within all limits
   std::string output{};
-  std::string why{};  // if not: for people, what it said last or which limit it broke
+  std::string why{};  // if not: for people, what it said or which limit it broke
 };
 
 // The program of that name in the first folder of PATH that has it; folders that

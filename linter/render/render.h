@@ -20,6 +20,8 @@ namespace linter::render {
 struct RenderOptions {
   bool on = false;
   std::vector<std::string> helm_values{};  // shown paths of files of values, the last one wins
+  std::string release_namespace{};         // that a release goes to; empty: `default`
+  std::string kubernetes_version{};        // that charts are rendered for; empty: Helm's own
 };
 
 struct Rendered {

@@ -85,18 +85,20 @@ std::string Workshop::cleaned(std::string said) const {
   return said;
 }
 
-std::optional<std::string> Workshop::run(std::string_view name, const std::string& program,
-                                         std::vector<std::string> arguments, const Place& about) {
-  ProgramOutput done{false, {}, "there is no folder for temporary files"};
-  if (!scratch_.empty())
-    done = run_program({.path = program,
-                        .arguments = std::move(arguments),
-                        .folder = scratch_,
-                        .scratch = scratch_});
-  if (done.succeeded) return std::move(done.output);
+ProgramOutput Workshop::start(const std::string& program,
+                              std::vector<std::string> arguments) const {
+  if (scratch_.empty()) return {false, {}, "there is no folder for temporary files"};
+  return run_program({.path = program,
+                      .arguments = std::move(arguments),
+                      .folder = scratch_,
+                      .scratch = scratch_});
+}
+
+void Workshop::say_why(std::string_view name, const ProgramOutput& done, const Place& about,
+                       std::string hint) {
   say("render/failed", Problem::Severity::error,
-      fmt::format("`{}` could not render this: {}", name, cleaned(done.why)), about);
-  return std::nullopt;
+      fmt::format("`{}` could not render this: {}", name, cleaned(done.why)), about,
+      std::move(hint));
 }
 
 bool Workshop::stays_inside(std::string_view folder, const Place& about) {

@@ -29,10 +29,12 @@ class Workshop {
   [[nodiscard]] const parsers::Source* file(std::string_view path) const;
   [[nodiscard]] std::string absolute(std::string_view shown) const;
 
-  // The program's output; nothing, and a Problem at `about`, if it failed.
-  [[nodiscard]] std::optional<std::string> run(std::string_view name, const std::string& program,
-                                               std::vector<std::string> arguments,
-                                               const parsers::Place& about);
+  // Starts the program in a folder of its own.
+  [[nodiscard]] ProgramOutput start(const std::string& program,
+                                    std::vector<std::string> arguments) const;
+  // Says at `about` why the program of that name has failed.
+  void say_why(std::string_view name, const ProgramOutput& done, const parsers::Place& about,
+               std::string hint = {});
   // False, and a Problem, if a link in the folder leads out of the root.
   [[nodiscard]] bool stays_inside(std::string_view folder, const parsers::Place& about);
   void say(std::string id, parsers::Problem::Severity severity, std::string message,

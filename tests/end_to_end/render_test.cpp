@@ -81,7 +81,8 @@ TEST_CASE("a chart is rendered by helm, and findings stand in its templates and 
   const TemporaryFolder programs;
   write_chart(folder);
   write_program(programs, "helm",
-                "case \"$*\" in \"template release \"*\"/chart --skip-tests --include-crds\") ;; "
+                "case \"$*\" in \"template release \"*\"/chart --skip-tests --include-crds "
+                "--namespace default --skip-schema-validation\") ;; "
                 "*) echo \"called with $*\" >&2; exit 1;; esac\n"
                 "printf '%s' '" +
                     rendered_pod + "'\n");
@@ -91,6 +92,37 @@ TEST_CASE("a chart is rendered by helm, and findings stand in its templates and 
     const ProgramResult outcome = lint(folder);
     CHECK(outcome.exit_code == 0);
   }
+}
+
+TEST_CASE("a helm that knows no flag for schemas is asked without it") {
+  const TemporaryFolder folder;
+  const TemporaryFolder programs;
+  write_chart(folder);
+  write_program(programs, "helm",
+                "case \"$*\" in *--skip-schema-validation*) "
+                "echo 'Error: unknown flag: --skip-schema-validation' >&2; exit 1;; esac\n"
+                "printf '%s' '" +
+                    rendered_pod + "'\n");
+  const Path path(programs.path() + ":/usr/bin:/bin");
+  check_findings(lint(folder, {"--render"}));
+}
+
+TEST_CASE("a finding in a line that several may have made says so") {
+  const TemporaryFolder folder;
+  const TemporaryFolder programs;
+  write_chart(folder);
+  folder.write("chart/templates/pod.yaml", "{{ include \"head\" . }}\n{{ include \"pod\" . }}\n");
+  write_program(programs, "helm",
+                "printf '%s\\n' '---' '# Source: web/templates/pod.yaml' 'apiVersion: v1' "
+                "'kind: Pod' 'metadata: {name: web}' 'spec:' '  hostNetwork: !!bool \"true\"' "
+                "'  containers: []'\n");
+  const Path path(programs.path() + ":/usr/bin:/bin");
+  const ProgramResult outcome = run_lint(
+      {"--isolated", "--output-format", "full", "--select", host_network, "--render", "chart"},
+      folder.path());
+  INFO(outcome.output << outcome.errors);
+  CHECK(outcome.output.find("chart/templates/pod.yaml:1:1") != std::string::npos);
+  CHECK(outcome.output.find("rendered from this file, by which") != std::string::npos);
 }
 
 TEST_CASE("a chart that helm cannot render is an error of the run") {
@@ -130,14 +162,18 @@ TEST_CASE("without helm, a chart that shall be rendered is an error of the run")
   CHECK((outcome.output + outcome.errors).find("render/no-program") != std::string::npos);
 }
 
-TEST_CASE("the real helm gives what the tests' stand-in gives") {
-  if (!linter::render::find_program("helm")) {
-    WARN("not tested: there is no `helm` on PATH");
-    return;
-  }
+TEST_CASE("an error of helm stands at the line that it names") {
   const TemporaryFolder folder;
+  const TemporaryFolder programs;
   write_chart(folder);
-  check_findings(lint(folder, {"--render"}));
+  write_program(programs, "helm",
+                "printf 'Error: template: web/templates/pod.yaml:6:5: executing at <x>: wrong\\n"
+                "\\nUse --debug flag to render out invalid YAML\\n' >&2; exit 1\n");
+  const Path path(programs.path() + ":/usr/bin:/bin");
+  const ProgramResult outcome = lint(folder, {"--render"});
+  INFO(outcome.output << outcome.errors);
+  CHECK((outcome.output + outcome.errors).find("chart/templates/pod.yaml:6:1: error") !=
+        std::string::npos);
 }
 
 namespace {
@@ -205,6 +241,17 @@ TEST_CASE("what a program says is shown without folders and clocks of this machi
   INFO(outcome.output << outcome.errors);
   CHECK(outcome.exit_code == 2);
   CHECK((outcome.output + outcome.errors).find("render this: no prod/x") != std::string::npos);
+}
+
+TEST_CASE("a component alone needs no program that renders") {
+  const TemporaryFolder folder;
+  folder.write("part/kustomization.yaml",
+               "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n");
+  const TemporaryFolder programs;
+  const Path path(programs.path());
+  const ProgramResult outcome = lint_kustomization(folder);
+  INFO(outcome.output << outcome.errors);
+  CHECK((outcome.output + outcome.errors).find("render/") == std::string::npos);
 }
 
 TEST_CASE("a component is not rendered alone") {

@@ -190,6 +190,9 @@ TEST_CASE("what is wrong in lint.toml is said with its line and column") {
       Case{"[zones.office]\ncidrs = [\"10.0.0.1/8\"]\n",
            "2:10 configuration/wrong-value `10.0.0.1/8` is no network: there are bits of a host "
            "behind the prefix | write it as an address and a prefix length: `10.0.0.0/8`"},
+      Case{"[kubernetes]\nversion = \"v1\"\n",
+           "2:11 configuration/wrong-value `v1` is no version of Kubernetes | such as `1.31` or "
+           "`1.31.4`"},
       Case{"[kubernetes]\ncarrier = [3]\n",
            "2:12 configuration/wrong-type `carrier` must be tables: [[kubernetes.carrier]] | "},
       Case{"[[kubernetes.carrier]]\nkind = \"Farm\"\ngroup = \"a.b\"\n",
