@@ -89,6 +89,55 @@ Value call_inside_zone(Evaluation& evaluation, std::span<const Value> arguments)
   return Value::boolean(inside).blaming(arguments[0].blame());
 }
 
+std::optional<Value> member(const Value& map, std::string_view name) {
+  bool found = false;
+  if (!map.is(Value::Kind::map)) return std::nullopt;
+  const Value value = map.find(Value::text(name), found);
+  return found ? std::optional{value} : std::nullopt;
+}
+
+bool is_same_host(std::string_view pattern, std::string_view host) {
+  const std::string wanted = lower(pattern);
+  const std::string name = lower(host);
+  if (wanted.starts_with("*.")) return name.ends_with(wanted.substr(1));
+  return name == wanted;
+}
+
+// Whether one element of `passesTo` is, or lies in, `wanted`.
+Value is_reached(Evaluation& evaluation, const Value& server, std::string_view wanted) {
+  const auto host = member(server, "host");
+  const auto is_unix = member(server, "unix");
+  if (!host || !host->is(Value::Kind::text)) return host.value_or(server);
+  const std::string_view name = host->as_text();
+  if (name == "*") return Value::boolean(true).blaming(host->blame());
+  if (is_unix && is_unix->is_true()) return Value::boolean(false).blaming(host->blame());
+  const auto network = parse_network(wanted);
+  if (!network) return Value::boolean(is_same_host(wanted, name)).blaming(host->blame());
+  const auto address = parse_network(lower(name) == "localhost" ? "127.0.0.1" : name);
+  if (address) return Value::boolean(overlap(*network, *address)).blaming(host->blame());
+  return Value::unknown(evaluation.arena().text("the address of `" + std::string(name) +
+                                                "` is not in the files"))
+      .blaming(host->blame());
+}
+
+Value call_reaches(Evaluation& evaluation, std::span<const Value> arguments) {
+  const auto servers = member(arguments[0], "passesTo");
+  if (!servers) return bad_argument(evaluation, arguments[0], "has no `passesTo`");
+  if (servers->is_undecided()) return *servers;
+  std::optional<Value> undecided;
+  std::optional<Value> reached;
+  for_each_of(*servers, [&](const Value& server) {
+    const Value answer =
+        server.is_undecided() ? server : is_reached(evaluation, server, arguments[1].as_text());
+    if (answer.is_undecided() && !undecided) undecided = answer;
+    if (answer.is_true()) reached = answer;
+    return !reached;
+  });
+  if (reached) return *reached;
+  if (undecided) return *undecided;
+  return Value::boolean(false).blaming(servers->blame());
+}
+
 }  // namespace
 
 std::optional<bool> is_any_address(std::string_view source) {
@@ -120,6 +169,15 @@ void add_network_functions(cel::Environment& environment) {
                        "Does the source of a rule stand for everybody: 0.0.0.0/0, ::/0, a half "
                        "of either, `*`, `any`, `all`, `Internet`? Names of groups and service "
                        "tags do not."});
+  environment.add({.name = "reaches",
+                   .method = true,
+                   .parameters = {Type::dynamic, Type::text},
+                   .result = Type::boolean,
+                   .call = call_reaches,
+                   .about = "May requests that come here be passed on to this network, address, "
+                            "or host (`*.example.com` for all below it)? Of a server, location, "
+                            "`if`, `limit_except` or stream server of nginx: looks at `passesTo`. "
+                            "Unknown if a name may be an address of the network."});
   environment.add(
       {.name = "cidrContains",
        .parameters = {Type::text, Type::text},

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "parsers/nginx/access.h"
 #include "parsers/nginx/effective.h"
 #include "parsers/nginx/facts.h"
+#include "parsers/nginx/labels.h"
 #include "parsers/nginx/listen.h"
 #include "parsers/nginx/locations.h"
+#include "parsers/nginx/reach.h"
 #include "parsers/nginx/shape.h"
 
 namespace parsers::nginx {
@@ -51,6 +54,8 @@ class Builder {
         mail_(servers_of(configuration, Context::mail_server)),
         effective_(configuration, http_, version, unwritten, arena, resolved.problems),
         facts_(configuration, effective_, arena),
+        reach_(effective_, facts_, arena),
+        version_(version),
         ids_(configuration.levels.size(), none),
         names_(configuration.levels.size()) {}
 
@@ -62,12 +67,14 @@ class Builder {
   void add_level(const Level& level);
   void add_tables(const Level& level);
   Value entries_of(const Use& table);
-  void add_sockets();
+  void add_sockets(std::string_view type, const Servers& servers);
   void add_handler_links();
   Members facts_of(const Level& level);
   void add_server_facts(const Level& level, const Server& server, Members& members);
   void add_location_facts(const Level& level, Members& members);
   void add_events(Members& members);
+  void add_access(const Level& level, Members& members);
+  Value version_at(Place place) const;
   Value server_names(const Level& level);
   Value listens(const Server& server, Place place);
   std::span<const Binding> around(const Level& level);
@@ -93,6 +100,8 @@ class Builder {
   Servers mail_;
   Effective effective_;
   Facts facts_;
+  Reach reach_;
+  std::optional<Version> version_;
   std::vector<EntityId> ids_;       // of each level
   std::vector<std::string> names_;  // its address, before it was made unique
   std::string_view scope_{};
@@ -212,6 +221,7 @@ Value Builder::listens(const Server& server, Place place) {
                               {"ssl", at, flag(listen.ssl)},
                               {"quic", at, flag(listen.quic)},
                               {"http2", at, flag(listen.http2)},
+                              {"udp", at, flag(listen.udp || listen.quic)},
                               {"default_server", at, flag(listen.default_server)},
                               {"proxy_protocol", at, flag(listen.proxy_protocol)},
                               {"unix", at, flag(listen.is_unix)},
@@ -239,9 +249,10 @@ void Builder::add_server_facts(const Level& level, const Server& server, Members
   if (configuration_.offers_tls && level.outer == nullptr) tls = Value::boolean(true, head);
   put(members, "tls", tls);
   put(members, "publicListen", any([](const Listen& listen) { return !listen.is_local(); }));
+  put(members, "labels", labels_of(level, arena_));
   if (level.context == Context::mail_server) return;
-  put(members, "accessList", facts_.access_list(level));
-  put(members, "closed", is_closed(members.back().value, head));
+  add_access(level, members);
+  put(members, "passesTo", reach_.of(level));
   if (level.context == Context::stream_server) {
     put(members, "handler", facts_.handler(level).value);
     return;
@@ -283,9 +294,23 @@ void Builder::add_location_facts(const Level& level, Members& members) {
   }
   put(members, "handler", facts_.handler(level).value);
   put(members, "flows", facts_.flows(level));
-  put(members, "accessList", facts_.access_list(level));
-  put(members, "closed", is_closed(members.back().value, head));
+  add_access(level, members);
+  put(members, "passesTo", reach_.of(level));
+  put(members, "labels", labels_of(level, arena_));
   put(members, "returnsBeforeAccess", Value::boolean(facts_.returns_before_access(level), head));
+}
+
+void Builder::add_access(const Level& level, Members& members) {
+  const Place head = head_of(level);
+  const Value& list = facts_.access_list(level);
+  put(members, "accessList", list);
+  put(members, "allowedNetworks", allowed_networks(list, head, arena_));
+  put(members, "closed", is_closed(list, head));
+}
+
+Value Builder::version_at(Place place) const {
+  if (!version_) return Value::unknown("`nginx_version` is not set", place);
+  return Value::text(arena_.text(to_string(*version_)), place);
 }
 
 // The events block belongs to the main entity.
@@ -303,8 +328,14 @@ Builder::Members Builder::facts_of(const Level& level) {
   const LevelValues& values = effective_.of(level);
   Members members{{"own", {}, values.own}, {"effective", {}, values.effective}};
   switch (level.context) {
-    case Context::main: add_events(members); break;
-    case Context::http: put(members, "flows", facts_.flows(level)); break;
+    case Context::main:
+      put(members, "version", version_at(head_of(level)));
+      add_events(members);
+      break;
+    case Context::http:
+      put(members, "version", version_at(head_of(level)));
+      put(members, "flows", facts_.flows(level));
+      break;
     case Context::server:
     case Context::stream_server:
     case Context::mail_server:
@@ -371,14 +402,13 @@ void Builder::add_tables(const Level& level) {
     const auto arguments = use.arguments();
     if (kind.empty() || use.row == nullptr || arguments.empty()) continue;
     const Word& variable = arguments.back();
-    const Value source =
-        arguments.size() > 1 ? Value::text(arguments[0].text, use.place_of(arguments[0]))
-        : kind == "nginx/geo" ? Value::text("$remote_addr", use.head())
-                              : Value::text("", use.head());
-    const Member members[] = {
-        {"source", {}, source},
-        {"variable", {}, Value::text(variable.text, use.place_of(variable))},
-        {"entries", {}, entries_of(use)}};
+    const Value source = arguments.size() > 1
+                             ? Value::text(arguments[0].text, use.place_of(arguments[0]))
+                         : kind == "nginx/geo" ? Value::text("$remote_addr", use.head())
+                                               : Value::text("", use.head());
+    const Member members[] = {{"source", {}, source},
+                              {"variable", {}, Value::text(variable.text, use.place_of(variable))},
+                              {"entries", {}, entries_of(use)}};
     const Value* const self = arena_.make<Value>(Value::map(arena_, members, use.place()));
     std::string address{use.name()};
     for (const Word& word : arguments) address += fmt::format(" {}", word.text);
@@ -399,34 +429,44 @@ Value Builder::entries_of(const Use& table) {
     const Place place = entry.head();
     const Value to = words.size() < 2 ? Value::text("", place)
                                       : Value::text(words[1].text, entry.place_of(words[1]));
-    const Member members[] = {
-        {"from", place, Value::text(words[0].text, entry.place_of(words[0]))}, {"to", place, to}};
+    const Member members[] = {{"from", place, Value::text(words[0].text, entry.place_of(words[0]))},
+                              {"to", place, to}};
     entries.push_back(Value::map(arena_, members, place));
   }
   return Value::list(arena_.copy(entries), table.head());
 }
 
-void Builder::add_sockets() {
-  for (const Socket& socket : http_.sockets) {
+void Builder::add_sockets(std::string_view type, const Servers& servers) {
+  for (const Socket& socket : servers.sockets) {
     const Place place = socket.place;
     std::vector<Value> names;
     const auto address_of = [this](const Server& server) {
       const EntityId id = ids_[server.level->index];
-      return Value::text(id == none ? arena_.text(names_[server.level->index])
-                                    : resolved_.entities[id].address,
-                         head_of(*server.level));
+      return Value::text(
+          id == none ? arena_.text(names_[server.level->index]) : resolved_.entities[id].address,
+          head_of(*server.level));
     };
     for (const Server* server : socket.servers) names.push_back(address_of(*server));
-    const Member members[] = {
-        {"address", {}, Value::text(socket.address, place)},
-        {"port", {}, Value::integer(socket.port, place)},
-        {"ssl", {}, Value::boolean(socket.ssl, place)},
-        {"servers", {}, Value::list(arena_.copy(names), place)},
-        {"default_server", {}, address_of(*socket.default_server)},
-        {"defaultMarked", {}, Value::boolean(socket.default_is_marked, place)}};
+    const Listen& shared = socket.shared;
+    const auto flag = [place](bool value) { return Value::boolean(value, place); };
+    const Member members[] = {{"address", {}, Value::text(shared.address, place)},
+                              {"port", {}, Value::integer(shared.port, place)},
+                              {"ssl", {}, flag(shared.ssl || shared.quic)},
+                              {"quic", {}, flag(shared.quic)},
+                              {"http2", {}, flag(shared.http2)},
+                              {"udp", {}, flag(shared.udp || shared.quic)},
+                              {"proxy_protocol", {}, flag(shared.proxy_protocol)},
+                              {"unix", {}, flag(shared.is_unix)},
+                              {"local", {}, flag(shared.is_local())},
+                              {"servers", {}, Value::list(arena_.copy(names), place)},
+                              {"default_server", {}, address_of(*socket.default_server)},
+                              {"defaultMarked", {}, flag(socket.default_is_marked)}};
     const Value* const self = arena_.make<Value>(Value::map(arena_, members, place));
-    const EntityId id =
-        add("nginx/socket", fmt::format("socket {}", socket.name), self, place, place, {});
+    const std::string_view module = type.substr(0, type.find("socket")).substr(sizeof "nginx");
+    const EntityId id = add(type,
+                            fmt::format("{}{}socket {}", module.substr(0, module.find('.')),
+                                        module.empty() ? "" : " ", socket.name),
+                            self, place, place, {});
     for (const Server* server : socket.servers)
       if (ids_[server->level->index] != none)
         resolved_.links.push_back({id, ids_[server->level->index], Link::Kind::refers, "servers"});
@@ -454,14 +494,17 @@ void Builder::run() {
     add_level(level);
     add_tables(level);
   }
-  add_sockets();
+  add_sockets("nginx/socket", http_);
+  add_sockets("nginx/stream.socket", stream_);
+  add_sockets("nginx/mail.socket", mail_);
   add_handler_links();
 }
 
 }  // namespace
 
 void add_entities(const Configuration& configuration, const std::optional<Version>& version,
-                  UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena, Resolved& resolved) {
+                  UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena,
+                  Resolved& resolved) {
   Builder{configuration, version, unwritten, taken, arena, resolved}.run();
 }
 

@@ -137,6 +137,10 @@ bool level_returns(const Level& level) {
 
 Place head_of(const Level& level) { return level.opener.head(); }
 
+constexpr Contexts with_handler = bit(Context::location) | bit(Context::server_if) |
+                                  bit(Context::location_if) | bit(Context::limit_except) |
+                                  bit(Context::stream_server);
+
 }  // namespace
 
 Facts::Facts(const Configuration& configuration, const Effective& effective, Arena& arena)
@@ -151,6 +155,8 @@ Facts::Facts(const Configuration& configuration, const Effective& effective, Are
     (in_stream ? stream_upstreams_ : http_upstreams_)
         .emplace(upstreams_.back().name, upstreams_.size() - 1);
   }
+  for (const Level& level : configuration.levels)
+    handlers_.push_back(has(with_handler, level.context) ? handler_of(level) : Handler{});
 }
 
 const Upstream* Facts::upstream(const Level& level) const {
@@ -187,8 +193,8 @@ Handler Facts::describe(std::string_view name, const Value& value, const Level& 
   const Target target = target_of(text);
   Variables::Where where{.level = &level};
   const std::string_view host = flows_.variables().host_of(text, where);
-  const bool has_variable = host.find('$') != std::string_view::npos ||
-                            target.scheme.find('$') != std::string_view::npos;
+  const bool has_variable =
+      host.find('$') != std::string_view::npos || target.scheme.find('$') != std::string_view::npos;
   Content hosts;
   hosts.texts = {std::string{host}};
   if (has_variable) {
@@ -218,7 +224,7 @@ Handler Facts::describe(std::string_view name, const Value& value, const Level& 
   return handler;
 }
 
-Handler Facts::handler(const Level& level) const {
+Handler Facts::handler_of(const Level& level) const {
   const LevelValues& values = effective_.of(level);
   for (const Setting& setting : values.settings)
     if (setting.row != nullptr && setting.row->inheritance == Inheritance::handler)
@@ -256,16 +262,6 @@ void Facts::add_return(const Level& level) {
   if (outer != nullptr && outer->context == Context::server)
     returns = returns || returns_[outer->index];
   returns_.push_back(returns);
-}
-
-Value is_closed(const Value& access_list, Place place) {
-  if (access_list.is(Value::Kind::unknown)) return access_list;
-  for (const Value& rule : access_list.items()) {
-    if (rule.find("network")->as_text() != "all") continue;
-    return Value::boolean(!rule.find("allow")->as_boolean(), rule.place());
-  }
-  return Value::boolean(false,
-                        access_list.items().empty() ? place : access_list.items().back().place());
 }
 
 bool redirects_to_tls(const Level& server) {

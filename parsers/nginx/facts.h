@@ -40,7 +40,8 @@ class Facts {
 
   // The upstream that a level of this context is.
   [[nodiscard]] const Upstream* upstream(const Level& level) const;
-  [[nodiscard]] Handler handler(const Level& level) const;
+  // Of a location, an `if`, a limit_except, a server of `stream`; else its value is null.
+  [[nodiscard]] const Handler& handler(const Level& level) const { return handlers_[level.index]; }
   // Where variables of the level's own directives flow to.
   [[nodiscard]] Value flows(const Level& level) const { return flows_.of(level); }
   // The effective `allow` and `deny` in their order: [{allow: bool, network: text}].
@@ -56,6 +57,7 @@ class Facts {
  private:
   void add_access_list(const Level& level);
   void add_return(const Level& level);
+  [[nodiscard]] Handler handler_of(const Level& level) const;
   [[nodiscard]] Handler describe(std::string_view name, const Value& value,
                                  const Level& level) const;
   [[nodiscard]] Value servers_of(const Content& hosts, const Level& level, Place place,
@@ -70,10 +72,8 @@ class Facts {
   std::unordered_map<const Level*, std::size_t> upstream_levels_{};
   std::vector<Value> access_lists_{};
   std::vector<bool> returns_{};
+  std::vector<Handler> handlers_{};
 };
-
-// Whether an access list ends in `deny all`, with no `allow all` before it.
-[[nodiscard]] Value is_closed(const Value& access_list, Place place);
 
 // Whether a server answers every request, except those for ACME challenges, by
 // sending it to https://, or refuses it.

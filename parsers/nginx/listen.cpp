@@ -9,7 +9,7 @@
 namespace parsers::nginx {
 namespace {
 
-constexpr int default_port = 80;
+constexpr int http_port = 80;
 
 // The number at the beginning of `text`, if nothing or a range `-8010` follows.
 int read_port(std::string_view text) {
@@ -23,7 +23,7 @@ bool is_port(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789-") == std::string_view::npos;
 }
 
-void read_address(Listen& listen, std::string_view text) {
+void read_address(Listen& listen, std::string_view text, int default_port) {
   if (text.starts_with("unix:")) {
     listen.is_unix = true;
     listen.address = text.substr(5);
@@ -56,7 +56,7 @@ void read_options(Listen& listen, std::span<const Word> options) {
 Listen implied_listen(const Level& level) {
   return {.text = "*:80",
           .address = "*",
-          .port = default_port,
+          .port = http_port,
           .implied = true,
           .place = level.opener.head()};
 }
@@ -65,11 +65,18 @@ Server read_server(const Level& level) {
   Server server{.level = &level};
   for (const Use& use : level.directives)
     if (use.name() == "listen" && !use.arguments().empty())
-      server.listens.push_back(read_listen(use));
+      server.listens.push_back(read_listen(use, level.context == Context::server ? http_port : 0));
   if (!level.missing.empty()) server.unknown = level.missing;
   if (server.listens.empty() && server.unknown.empty() && level.context == Context::server)
     server.listens.push_back(implied_listen(level));
   return server;
+}
+
+void share(Listen& all, const Listen& one) {
+  all.ssl |= one.ssl;
+  all.quic |= one.quic;
+  all.http2 |= one.http2;
+  all.proxy_protocol |= one.proxy_protocol;
 }
 
 // Joins the listens of all servers to sockets.
@@ -80,12 +87,11 @@ void find_sockets(Servers& all) {
       const auto [at, is_new] = by_name.try_emplace(listen.socket(), all.sockets.size());
       if (is_new)
         all.sockets.push_back({.name = at->first,
-                               .address = listen.address,
-                               .port = listen.port,
+                               .shared = listen,
                                .default_server = &server,
                                .place = listen.place});
       Socket& socket = all.sockets[at->second];
-      socket.ssl |= listen.ssl || listen.quic;
+      share(socket.shared, listen);
       if (socket.servers.empty() || socket.servers.back() != &server)
         socket.servers.push_back(&server);
       if (!listen.default_server || socket.default_is_marked) continue;
@@ -96,7 +102,7 @@ void find_sockets(Servers& all) {
   for (Server& server : all.servers) {
     for (Listen& listen : server.listens) {
       const Socket& socket = all.sockets[by_name.find(listen.socket())->second];
-      listen.ssl |= socket.ssl && !listen.quic;
+      share(listen, socket.shared);
       listen.default_server = socket.default_server == &server;
       server.default_servers.push_back(socket.default_server->level);
     }
@@ -114,10 +120,10 @@ std::string Listen::socket() const {
   return fmt::format("{}:{}{}", address, port, quic || udp ? " udp" : "");
 }
 
-Listen read_listen(const Use& use) {
+Listen read_listen(const Use& use, int default_port) {
   const auto arguments = use.arguments();
   Listen listen{.text = arguments[0].text, .place = use.place_of(arguments[0])};
-  read_address(listen, arguments[0].text);
+  read_address(listen, arguments[0].text, default_port);
   read_options(listen, arguments.subspan(1));
   return listen;
 }

@@ -4,7 +4,8 @@
 //
 // Servers that listen on the same address and port share a socket: `ssl` and
 // its kin on one of them hold for all, and one of them is the default server,
-// which answers when no name fits: the first, if none is marked.
+// which answers when no name fits: the first, if none is marked. The same goes
+// for the servers of `stream` and `mail`.
 #pragma once
 
 #include <string>
@@ -18,7 +19,7 @@ namespace parsers::nginx {
 struct Listen {
   std::string_view text{};     // the first argument as written
   std::string_view address{};  // "*", "127.0.0.1", "[::]", "localhost", "/run/app.sock"
-  int port = 0;                // 0 for a Unix socket, or if it is no number; of a range the first
+  int port = 0;  // 0 for a Unix socket, or if there is no number; of a range the first
   bool is_unix = false;
   bool ssl = false;
   bool quic = false;
@@ -35,7 +36,8 @@ struct Listen {
   [[nodiscard]] std::string socket() const;
 };
 
-[[nodiscard]] Listen read_listen(const Use& use);
+// `default_port` where none is written, which only http has.
+[[nodiscard]] Listen read_listen(const Use& use, int default_port = 0);
 
 struct Server {
   const Level* level = nullptr;
@@ -46,9 +48,7 @@ struct Server {
 
 struct Socket {
   std::string name{};  // "*:443"
-  std::string_view address{};
-  int port = 0;
-  bool ssl = false;
+  Listen shared{};     // address and port, and the options of all that listen on it
   std::vector<const Server*> servers{};
   const Server* default_server = nullptr;
   bool default_is_marked = false;

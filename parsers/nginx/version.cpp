@@ -1,5 +1,7 @@
 #include "parsers/nginx/version.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace parsers::nginx {
@@ -59,6 +61,10 @@ std::optional<Version> read_version(std::string_view text) {
     at = behind;
   }
   return version;
+}
+
+std::string to_string(const Version& version) {
+  return fmt::format("{}.{}.{}", version.major, version.minor, version.patch);
 }
 
 Default default_of(const Directive& directive, const std::optional<Version>& version) {

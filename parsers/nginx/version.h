@@ -8,6 +8,7 @@
 
 #include <compare>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "parsers/nginx/directive.h"
@@ -23,6 +24,7 @@ struct Version {
 
 // nothing if `text` is no version of the form 1.25.3 (what follows is ignored).
 [[nodiscard]] std::optional<Version> read_version(std::string_view text);
+[[nodiscard]] std::string to_string(const Version& version);
 
 // From this version on, ssl_protocols holds for every server and not only for
 // the default server of a socket (with OpenSSL 1.1.1 or newer).

@@ -54,4 +54,24 @@ bool contains(const Network& outer, const Network& inner) {
   return true;
 }
 
+std::vector<Network> without(const Network& outer, const Network& inner) {
+  std::vector<Network> rest;
+  for (std::uint8_t bit = outer.prefix; bit < inner.prefix; ++bit) {
+    Network other_half = inner;
+    other_half.prefix = static_cast<std::uint8_t>(bit + 1);
+    other_half.bytes[bit / 8] ^= static_cast<std::uint8_t>(1U << (7 - bit % 8));
+    clear_behind_prefix(other_half);
+    rest.push_back(other_half);
+  }
+  return rest;
+}
+
+std::string to_string(const Network& network) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(network.six ? AF_INET6 : AF_INET, network.bytes.data(), text.data(), text.size());
+  std::string shown{text.data()};
+  if (network.prefix != width(network)) shown += "/" + std::to_string(network.prefix);
+  return shown;
+}
+
 }  // namespace parsers

@@ -6,7 +6,9 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace parsers {
 
@@ -23,6 +25,13 @@ struct Network {
 [[nodiscard]] std::optional<Network> parse_network(std::string_view text);
 
 [[nodiscard]] bool contains(const Network& outer, const Network& inner);
+
+// The networks that are all of `outer` but `inner`, which is a part of it; from
+// the largest to the smallest.
+[[nodiscard]] std::vector<Network> without(const Network& outer, const Network& inner);
+
+// "10.0.0.0/8"; a single address has no prefix: "10.0.0.1".
+[[nodiscard]] std::string to_string(const Network& network);
 
 // 32 or 128.
 [[nodiscard]] std::uint8_t width(const Network& network);

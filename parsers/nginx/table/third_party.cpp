@@ -63,7 +63,7 @@ constexpr Directive lua_rows[] = {
     row("access_by_lua_file", all_http, exactly(1), one, value),
     row("access_by_lua", all_http, exactly(1), one, value),
     row("access_by_lua_no_postpone", http, exactly(1), toggle, value, "off"),
-    row("content_by_lua_block", in_location | stream_server, no_arguments, block, own),
+    row("content_by_lua_block", in_location | stream_server, no_arguments, block, handler),
     row("content_by_lua_file", in_location | stream_server, exactly(1), one, handler),
     row("content_by_lua", in_location | stream_server, exactly(1), one, handler),
     row("header_filter_by_lua_block", all_http, no_arguments, block, own),

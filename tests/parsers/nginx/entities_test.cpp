@@ -54,6 +54,8 @@ nginx/mail mail
 nginx/mail.server mail server *:143
 nginx/socket socket *:443
 nginx/socket socket *:80
+nginx/stream.socket stream socket *:5432
+nginx/mail.socket mail socket *:143
 )");
   CHECK(links(input) == R"(main -> http
 http -> map $http_upgrade $upgrade
@@ -72,6 +74,8 @@ main -> mail
 mail -> mail server *:143
 socket *:443 -> server www.example.com:443 (servers)
 socket *:80 -> server _:80 (servers)
+stream socket *:5432 -> stream server *:5432 (servers)
+mail socket *:143 -> mail server *:143 (servers)
 location /admin in server www.example.com:443 -> upstream app (proxy_pass)
 if ($arg_a) in location /admin in server www.example.com:443 -> upstream app (proxy_pass)
 stream server *:5432 -> upstream db (proxy_pass)
@@ -133,6 +137,41 @@ TEST_CASE("servers of one socket share its options, and one answers by default",
   CHECK(input.value("nginx/socket", "servers", "socket *:443") ==
         R"(["server a:443", "server b:443"])");
   CHECK(input.value("nginx/server", "tls", "server c") == "false");
+}
+
+TEST_CASE("servers of stream and mail have sockets, too, and share their options", "[nginx]") {
+  const Input input{{{"nginx.conf", R"(
+      stream { server { listen 5432; server_name a; } server { listen 5432 ssl; server_name b; }
+               server { listen 53 udp; } server { listen 127.0.0.1:53 proxy_protocol; } }
+      mail { server { listen 993 ssl; } server { listen localhost; } })"}}};
+  CHECK(input.value("nginx/stream.server", "tls", "stream server a") == "true");
+  CHECK(input.value("nginx/stream.socket", "servers", "stream socket *:5432") ==
+        R"(["stream server a:5432", "stream server b:5432"])");
+  CHECK(input.value("nginx/stream.socket", "default_server", "stream socket *:5432") ==
+        R"("stream server a:5432")");
+  CHECK(input.value("nginx/stream.socket", "udp", "stream socket *:53 udp") == "true");
+  CHECK(input.value("nginx/stream.socket", "proxy_protocol", "stream socket 127.0.0.1:53") ==
+        "true");
+  CHECK(input.value("nginx/stream.socket", "local", "stream socket 127.0.0.1:53") == "true");
+  CHECK(input.value("nginx/mail.socket", "ssl", "mail socket *:993") == "true");
+  CHECK(input.value("nginx/mail.socket", "port", "mail socket localhost") == "0");
+}
+
+TEST_CASE("http2 and proxy_protocol hold for all servers of a socket", "[nginx]") {
+  const Input input = http(
+      "server { listen 443 ssl http2; server_name a; }"
+      "server { listen 443 ssl proxy_protocol; server_name b; }");
+  CHECK(input.value("nginx/socket", "http2", "socket *:443") == "true");
+  CHECK(input.find("nginx/server", "listen", "server b")->items()[0].find("http2")->as_boolean());
+  CHECK(input.find("nginx/server", "listen", "server a")
+            ->items()[0]
+            .find("proxy_protocol")
+            ->as_boolean());
+}
+
+TEST_CASE("the version of nginx is known if it is set", "[nginx]") {
+  CHECK(http("", "1.25.3").value("nginx/http", "version") == R"("1.25.3")");
+  CHECK(http("").value("nginx/http", "version") == "(unknown: `nginx_version` is not set)");
 }
 
 TEST_CASE("without a listen a server listens on port 80", "[nginx]") {
