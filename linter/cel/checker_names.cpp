@@ -206,6 +206,7 @@ Types::Id Checker::result_of(std::string_view signature, std::span<const Id> arg
 }
 
 Types::Id Checker::result_of(const Function& function, std::span<const Id> arguments) {
+  if (checking_ == Checking::names) return Types::dyn;
   if (!function.signature.empty()) return result_of(function.signature, arguments);
   std::vector<Id> parameters;
   for (const Type type : function.parameters) parameters.push_back(types_.of(type));
@@ -228,8 +229,8 @@ Types::Id Checker::call(NodeId id) {
     const Candidate candidate = candidate_for(function);
     if (!candidate.takes(arguments.size())) continue;
     const Id type = result_of(function, arguments);
-    if (type == 0 && checking_ == Checking::types) continue;
-    result = either(result, type == 0 ? Types::dyn : type);
+    if (type == 0) continue;
+    result = either(result, type);
     candidates.push_back(candidate);
   }
   if (result == 0) return fail_call(id, arguments);

@@ -98,7 +98,7 @@ Value Judge::run(const cel::Program& program) {
 
 // What a definition cannot give is said where it is used.
 void Judge::define(const CompiledCheck& check) {
-  for (std::size_t i = 0; i < check.let.size(); ++i) variables_.define(i, run(*check.let[i]));
+  for (std::size_t i = 0; i < check.let.size(); ++i) variables_.define(i, run(check.let[i].get()));
 }
 
 void Judge::check(const CompiledCheck& check) {
@@ -107,13 +107,13 @@ void Judge::check(const CompiledCheck& check) {
   variables_.set(Slot::it, nothing);
   fresh_ = true;
   define(check);
-  if (check.when != nullptr) {
-    const Value applies = as_verdict(run(*check.when));
+  if (check.when) {
+    const Value applies = as_verdict(run(check.when.get()));
     if (applies.is_false()) return;
     if (!applies.is_true()) return leave_open(check, applies, nothing);
   }
-  if (check.each == nullptr) return decide(check, nothing);
-  Value elements = run(*check.each);
+  if (!check.each) return decide(check, nothing);
+  Value elements = run(check.each.get());
   if (elements.is(Value::Kind::optional)) {
     if (!elements.has_value()) return;
     elements = elements.inner();
@@ -129,12 +129,12 @@ void Judge::check(const CompiledCheck& check) {
 
 void Judge::decide(const CompiledCheck& check, const Value& element) {
   variables_.set(Slot::it, element);
-  if (check.where != nullptr) {
-    const Value applies = as_verdict(run(*check.where));
+  if (check.where) {
+    const Value applies = as_verdict(run(check.where.get()));
     if (applies.is_false()) return;
     if (!applies.is_true()) return leave_open(check, applies, element);
   }
-  const Value verdict = as_verdict(run(*check.require));
+  const Value verdict = as_verdict(run(check.require.get()));
   if (verdict.is_true()) return pass(check, verdict, element);
   if (verdict.is_false()) return fail(check, verdict, element);
   leave_open(check, verdict, element);
@@ -163,8 +163,8 @@ void Judge::leave_open(const CompiledCheck& check, const Value& reason, const Va
 void Judge::fail(const CompiledCheck& check, const Value& verdict, const Value& element) {
   ++tallies[check.number].failed;
   Value decisive = verdict;
-  if (check.at != nullptr) {
-    const Value at = run(*check.at);
+  if (check.at) {
+    const Value at = run(check.at.get());
     if (at.blame() != nullptr) decisive = at;
   }
   Location location = locate(decisive, element);
@@ -224,7 +224,7 @@ std::vector<Place> Judge::enclosing(const Location& location) const {
 
 std::string Judge::message(const CompiledCheck& check) {
   std::string text;
-  for (const CompiledCheck::Part& part : check.message) {
+  for (const CompiledCheck::Part& part : check.message()) {
     if (part.expression == nullptr) {
       text += part.words;
       continue;

@@ -1,9 +1,7 @@
 #include "linter/engine/plan.h"
 
 #include <algorithm>
-#include <cassert>
 
-#include "linter/functions/environment.h"
 #include "linter/policy/message.h"
 
 namespace linter {
@@ -32,7 +30,38 @@ const Ruling::Weight* weight_of(const Policy& policy, const Ruling& ruling) {
 // "terraform/aws_*" names every type that begins so.
 bool is_wildcard(std::string_view pattern) { return pattern.ends_with('*'); }
 
+std::vector<cel::Variable> names_of(const Check& check) {
+  std::vector<cel::Variable> names;
+  for (const Definition& definition : check.let) names.push_back({definition.name});
+  return names;
+}
+
 }  // namespace
+
+CompiledCheck::CompiledCheck(const Policy& of, std::uint32_t position)
+    : policy(&of),
+      index(position),
+      names(names_of(of.checks[position])),
+      when(of.checks[position].when, names),
+      each(of.checks[position].each, names),
+      where(of.checks[position].where, names),
+      require(of.checks[position].require, names),
+      at(of.checks[position].at, names) {
+  for (const Definition& definition : of.checks[position].let)
+    let.emplace_back(definition.value, std::span(names).first(let.size()));
+}
+
+const std::vector<CompiledCheck::Part>& CompiledCheck::message() const {
+  std::call_once(once_, [this] {
+    for (MessagePart& part : split_message(policy->checks[index].message.text).parts) {
+      if (part.kind == MessagePart::Kind::words)
+        message_.push_back({std::move(part.text), nullptr});
+      else
+        message_.push_back({{}, compile_loaded(part.text, names)});
+    }
+  });
+  return message_;
+}
 
 Plan::Plan(const Catalogue& catalogue, const Ruling& ruling)
     : ruling_(ruling), parameters_(catalogue, ruling) {
@@ -76,40 +105,12 @@ std::span<const CompiledCheck* const> Plan::checks_for(std::string_view type) co
 const CompiledCheck* Plan::compiled(const Policy& policy, std::uint32_t index) {
   const CompiledCheck*& known = by_place_[std::string(policy.id) + "#" + std::to_string(index)];
   if (known != nullptr) return known;
-  const Check& check = policy.checks[index];
-  auto made = std::make_unique<CompiledCheck>();
-  made->policy = &policy;
-  made->index = index;
+  auto made = std::make_unique<CompiledCheck>(policy, index);
   made->number = static_cast<std::uint32_t>(checks_.size());
   made->severity = severity(policy);
-  std::vector<cel::Variable> defined;
-  for (const Definition& definition : check.let) {
-    made->let.push_back(program(definition.value.text, defined));
-    defined.push_back({definition.name});
-  }
-  if (check.when) made->when = program(check.when.text, defined);
-  if (check.each) made->each = program(check.each.text, defined);
-  if (check.where) made->where = program(check.where.text, defined);
-  made->require = program(check.require.text, defined);
-  if (check.at) made->at = program(check.at.text, defined);
-  for (MessagePart& part : split_message(check.message.text).parts) {
-    if (part.kind == MessagePart::Kind::words)
-      made->message.push_back({std::move(part.text), nullptr});
-    else
-      made->message.push_back({{}, program(part.text, defined)});
-  }
   made->params = parameters_.of(policy);
   checks_.push_back(std::move(made));
   return known = checks_.back().get();
-}
-
-// The loader has compiled every expression once before, types and all, so this
-// cannot fail.
-std::shared_ptr<const cel::Program> Plan::program(std::string_view text,
-                                                  std::span<const cel::Variable> defined) {
-  cel::Compiled compiled = cel::compile(text, policy_environment(), cel::Checking::names, defined);
-  assert(compiled.program != nullptr);
-  return compiled.program;
 }
 
 }  // namespace linter

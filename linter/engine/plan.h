@@ -2,15 +2,19 @@
 // entity type.
 //
 //   Plan plan(catalogue, ruling);
-//   plan.prepare(project);                       // compiles what the project needs
+//   plan.prepare(project);                       // finds what the project needs
 //   for (const CompiledCheck* check : plan.checks_for("nginx/server")) ...
 //
 // A policy that concerns no entity of the input costs nothing but its row in
-// the catalogue. The Plan owns the programs and the parameters' values; after
+// the catalogue, and an expression that is never evaluated is never compiled
+// (lazy_program.h). The Plan owns the programs and the parameters' values; after
 // prepare() it is only read, from any thread.
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +22,7 @@
 #include <vector>
 
 #include "linter/cel/cel.h"
+#include "linter/engine/lazy_program.h"
 #include "linter/engine/parameters.h"
 #include "linter/engine/ruling.h"
 #include "linter/policy/catalogue.h"
@@ -26,24 +31,32 @@
 namespace linter {
 
 struct CompiledCheck {
-  const Policy* policy = nullptr;
-  std::uint32_t index = 0;   // in policy->checks
-  std::uint32_t number = 0;  // in the Plan
-  Severity severity = Severity::medium;
-  // nullptr where the policy does not give the expression
-  std::shared_ptr<const cel::Program> when{};
-  std::shared_ptr<const cel::Program> each{};
-  std::shared_ptr<const cel::Program> where{};
-  std::shared_ptr<const cel::Program> require{};
-  std::shared_ptr<const cel::Program> at{};
+  CompiledCheck(const Policy& of, std::uint32_t position);
+
   struct Part {
     std::string words{};
     std::shared_ptr<const cel::Program> expression{};  // or nullptr: words
   };
-  std::vector<Part> message{};
+  // Split and compiled when the first finding asks for it.
+  [[nodiscard]] const std::vector<Part>& message() const;
+
+  const Policy* policy = nullptr;
+  std::uint32_t index = 0;   // in policy->checks
+  std::uint32_t number = 0;  // in the Plan
+  Severity severity = Severity::medium;
   cel::Value params{};  // map
   // Of `let`, in its order; their slots follow those of the environment.
-  std::vector<std::shared_ptr<const cel::Program>> let{};
+  const std::vector<cel::Variable> names;
+  std::deque<LazyProgram> let{};
+  LazyProgram when;
+  LazyProgram each;
+  LazyProgram where;
+  LazyProgram require;
+  LazyProgram at;
+
+ private:
+  mutable std::once_flag once_;
+  mutable std::vector<Part> message_{};
 };
 
 class Plan {
@@ -63,8 +76,6 @@ class Plan {
 
  private:
   const CompiledCheck* compiled(const Policy& policy, std::uint32_t index);
-  std::shared_ptr<const cel::Program> program(std::string_view text,
-                                              std::span<const cel::Variable> defined = {});
 
   const Ruling& ruling_;
   Parameters parameters_;
