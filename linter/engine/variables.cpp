@@ -19,7 +19,7 @@ void Variables::bind(const parsers::Entity& entity) {
                      [&](const parsers::Binding& around) { return around.name == names[i]; });
     values_[static_cast<std::size_t>(Slot::first_around) + i] =
         binding == entity.around.end()
-            ? Value::error("this name is not known for this type of entity")
+            ? Value::error("no block of this name is around it in the input")
             : Value::of(*binding->value);
   }
 }
