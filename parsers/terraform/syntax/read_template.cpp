@@ -1,41 +1,10 @@
 #include <algorithm>
 
+#include "parsers/terraform/syntax/heredoc.h"
 #include "parsers/terraform/syntax/reader.h"
 #include "parsers/terraform/syntax/text.h"
 
 namespace parsers::terraform {
-namespace {
-
-constexpr std::string_view white_space = " \t\r\n\v\f";
-
-std::string_view trimmed_start(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white_space);
-  return first == std::string_view::npos ? std::string_view{} : text.substr(first);
-}
-
-std::string_view trimmed_end(std::string_view text) {
-  return text.substr(0, text.find_last_not_of(white_space) + 1);
-}
-
-// In heredocs `~` takes the white space on its own line only: at the start of a
-// text up to the first line break, and at its end.
-void trim_first_line(Place& place) {
-  const std::string_view text = place.text();
-  const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
-  place.begin += static_cast<std::uint32_t>(line.size() - trimmed_start(line).size());
-}
-
-void trim_last_line(Place& place) {
-  const std::string_view text = place.text();
-  if (text.empty()) return;
-  const std::size_t before =
-      text.size() < 2 ? std::string_view::npos : text.rfind('\n', text.size() - 2);
-  const std::string_view line = text.substr(before == std::string_view::npos ? 0 : before + 1);
-  place.end -= static_cast<std::uint32_t>(line.size() - trimmed_end(line).size());
-}
-
-}  // namespace
-
 // What stands between the quotes is taken from the text, and not from the
 // tokens in between, which say nothing about white space.
 Label Reader::quoted_label() {
@@ -94,7 +63,13 @@ Expression Reader::read_heredoc() {
   Template parts;
   parts.heredoc = true;
   parts.text_begin = frame.text_begin;
-  if (frame.indented) parts.indentation = heredoc_indentation(frame.text_begin, frame.text_end);
+  Indentation indentation;
+  if (frame.indented) {
+    std::vector<Place> holes;
+    find_holes(holes);
+    indentation = indentation_of(place(frame.text_begin, frame.text_end), holes);
+    parts.indentation = &indentation;
+  }
   bool begun = false;
   cursor_.each_child([&] {
     if (cursor_.node() == Node::heredoc_start) return;
@@ -132,32 +107,6 @@ Reader::HeredocFrame Reader::heredoc_frame() {
       line_break == std::string_view::npos ? closing : static_cast<std::uint32_t>(line_break + 1);
   frame.text_begin = std::min(frame.text_begin, frame.text_end);
   return frame;
-}
-
-// The cursor is on the heredoc, whose text is [begin, end). What stands in an
-// interpolation or a directive is no text: a line that begins with one that trims
-// has no indentation.
-std::size_t Reader::heredoc_indentation(std::uint32_t begin, std::uint32_t end) {
-  std::vector<Place> holes;
-  find_holes(holes);
-  std::size_t least = unlimited_indentation;
-  for (const Place& hole : holes) {
-    if (hole.begin < begin) continue;
-    least = std::min(least, indentation_of(place(begin, hole.begin)));
-    if (place(hole.begin + 2, hole.begin + 3).text() == "~" && begins_line(begin, hole.begin))
-      least = 0;
-    begin = hole.end;
-  }
-  least = std::min(least, indentation_of(place(begin, end)));
-  return least == unlimited_indentation ? 0 : least;
-}
-
-// Is there nothing but white space between the start of the line and `end`?
-bool Reader::begins_line(std::uint32_t begin, std::uint32_t end) const {
-  const std::string_view text = place(begin, end).text();
-  const std::size_t last = text.find_last_not_of(" \t");
-  return last == std::string_view::npos ? begin == 0 || source_.text()[begin - 1] == '\n'
-                                        : text[last] == '\n';
 }
 
 void Reader::find_holes(std::vector<Place>& holes) {

@@ -14,6 +14,8 @@
 
 namespace parsers::terraform {
 
+struct Indentation;
+
 class Reader {
  public:
   struct Items {
@@ -72,8 +74,8 @@ class Reader {
   struct Template {
     std::uint32_t text_begin = 0;  // where the text after the last part begins
     bool heredoc = false;
-    std::size_t indentation = 0;
-    bool trim_next = false;  // the part before ended in "~}"
+    const Indentation* indentation = nullptr;  // nullptr: none
+    bool trim_next = false;                    // the part before ended in "~}"
     std::vector<Expression> parts{};
   };
   [[nodiscard]] Expression read_quoted();
@@ -85,8 +87,6 @@ class Reader {
     bool indented = false;  // <<-
   };
   [[nodiscard]] HeredocFrame heredoc_frame();
-  [[nodiscard]] std::size_t heredoc_indentation(std::uint32_t begin, std::uint32_t end);
-  [[nodiscard]] bool begins_line(std::uint32_t begin, std::uint32_t end) const;
   void find_holes(std::vector<Place>& holes);
   void read_part(Template& into);
   void add_text(Template& into, std::uint32_t end, bool trim_end);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/syntax/heredoc.h"
 #include "parsers/text/code_point.h"
 
 namespace parsers::terraform {
@@ -48,41 +49,20 @@ std::size_t append_escape(std::string& out, std::string_view text, std::size_t a
   }
 }
 
-bool is_blank(char character) {
-  return character == ' ' || character == '\t' || character == '\r' || character == '\v' ||
-         character == '\f';
-}
-
-std::size_t leading_blanks(std::string_view line) {
-  const auto* end = std::find_if_not(line.begin(), line.end(), is_blank);
-  return static_cast<std::size_t>(end - line.begin());
-}
-
 // The part of `text` up to and with its first line break.
 std::string_view first_line_of(std::string_view text) {
   const std::size_t end = text.find('\n');
   return end == std::string_view::npos ? text : text.substr(0, end + 1);
 }
 
-bool starts_line(const Place& place) {
-  return place.begin == 0 || place.source->text()[place.begin - 1] == '\n';
-}
-
-// Calls visit(line, at_line_start) for each line or part of one.
-template <typename Visit>
-void each_line(const Place& place, Visit&& visit) {
-  std::string_view rest = place.text();
-  bool at_start = starts_line(place);
-  while (!rest.empty()) {
-    const std::string_view line = first_line_of(rest);
-    visit(line, at_start);
-    rest.remove_prefix(line.size());
-    at_start = true;
+// A line without its first `letters` letters.
+std::string_view without_letters(std::string_view line, std::size_t letters) {
+  while (letters > 0 && !line.empty()) {
+    line.remove_prefix(1);
+    while (!line.empty() && (line.front() & '\xC0') == '\x80') line.remove_prefix(1);
+    --letters;
   }
-}
-
-bool is_blank_line(std::string_view line) {
-  return line.ends_with('\n') && leading_blanks(line) + 1 == line.size();
+  return line;
 }
 
 void append_without_sign_escapes(std::string& out, std::string_view text) {
@@ -121,25 +101,21 @@ std::string_view unquoted(const Place& place, Arena& arena, std::vector<Problem>
   return normal(arena.text(out), arena);
 }
 
-std::string_view unindented(const Place& place, std::size_t indentation, Arena& arena) {
-  const std::string_view text = place.text();
-  if (indentation == 0 && !needs_decoding(text)) return normal(text, arena);
+std::string_view unindented(const Place& place, const Indentation* indentation, Arena& arena) {
+  std::string_view text = place.text();
+  const bool is_indented = indentation != nullptr && indentation->letters > 0;
+  if (!is_indented && !needs_decoding(text)) return normal(text, arena);
   std::string out;
   out.reserve(text.size());
-  each_line(place, [&](std::string_view line, bool at_start) {
-    if (at_start && !is_blank_line(line))
-      line.remove_prefix(std::min(indentation, leading_blanks(line)));
-    append_without_sign_escapes(out, line);
-  });
+  for (std::uint32_t at = place.begin; !text.empty();) {
+    const std::string_view line = first_line_of(text);
+    const bool loses =
+        is_indented && std::binary_search(indentation->lines.begin(), indentation->lines.end(), at);
+    append_without_sign_escapes(out, loses ? without_letters(line, indentation->letters) : line);
+    at += static_cast<std::uint32_t>(line.size());
+    text.remove_prefix(line.size());
+  }
   return normal(arena.text(out), arena);
-}
-
-std::size_t indentation_of(const Place& place) {
-  std::size_t least = unlimited_indentation;
-  each_line(place, [&](std::string_view line, bool at_start) {
-    if (at_start && !is_blank_line(line)) least = std::min(least, leading_blanks(line));
-  });
-  return least;
 }
 
 bool has_line_break(std::string_view text) {
