@@ -181,7 +181,8 @@ Datum convert(const Datum& datum, const Type& type, Evaluator& evaluator) {
           datum.place());
     return datum.typed(&type);
   }
-  if (!evaluator.spend(1, datum.place())) return evaluator.error("too many steps", datum.place());
+  if (!evaluator.spend(1 + datum.items().size() + datum.fields().size(), datum.place()))
+    return evaluator.error("too many steps", datum.place());
   switch (type.kind) {
     case Type::Kind::any: break;
     case Type::Kind::boolean: return to_boolean(datum, evaluator);

@@ -8,6 +8,7 @@
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/expression/document.h"
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/functions/pattern_cache.h"
 
 namespace parsers::terraform {
 namespace {
@@ -37,6 +38,19 @@ const Expression& root_of(const Expression& expression, std::vector<const Expres
 }
 
 }  // namespace
+
+Evaluator::Evaluator(Arena& arena, Files& files, std::vector<Problem>& problems)
+    : arena_(arena),
+      files_(files),
+      problems_(problems),
+      patterns_(std::make_unique<PatternCache>()) {}
+
+Evaluator::~Evaluator() = default;
+
+void Evaluator::renew_steps() {
+  steps_ = 0;
+  patterns_->clear();
+}
 
 bool Evaluator::spend(std::size_t steps, const Place& place) {
   if (steps_ > limits::evaluation_steps) return false;

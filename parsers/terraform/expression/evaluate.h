@@ -8,6 +8,7 @@
 // limited; a Problem says when the limit was reached.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,10 +55,12 @@ struct Context {
   const Datum* splat_item = nullptr;
 };
 
+class PatternCache;
+
 class Evaluator {
  public:
-  Evaluator(Arena& arena, Files& files, std::vector<Problem>& problems)
-      : arena_(arena), files_(files), problems_(problems) {}
+  Evaluator(Arena& arena, Files& files, std::vector<Problem>& problems);
+  ~Evaluator();
 
   [[nodiscard]] Datum evaluate(const Expression& expression, const Context& context);
 
@@ -69,7 +72,9 @@ class Evaluator {
   // has been too much of it.
   [[nodiscard]] bool spend(std::size_t steps, const Place& place);
   // The limit is per root module.
-  void renew_steps() { steps_ = 0; }
+  void renew_steps();
+  // Those that expressions of this root module have used.
+  [[nodiscard]] PatternCache& patterns() { return *patterns_; }
 
   [[nodiscard]] Datum unknown(const std::string& because, const Place& place);
   [[nodiscard]] Datum error(const std::string& because, const Place& place);
@@ -100,6 +105,7 @@ class Evaluator {
   Arena& arena_;
   Files& files_;
   std::vector<Problem>& problems_;
+  std::unique_ptr<PatternCache> patterns_;
   std::size_t depth_ = 0;
   std::size_t steps_ = 0;
 };

@@ -77,6 +77,15 @@ const Datum* deciding(const Function& function, std::span<const Datum> arguments
   return nullptr;
 }
 
+// Steps for what a call reads.
+std::size_t reading_cost(std::span<const Datum> arguments) {
+  std::size_t steps = 0;
+  for (const Datum& argument : arguments)
+    steps += argument.weight() / 8 +
+             (argument.is(Datum::Kind::text) ? argument.as_text().size() / 16 : 0);
+  return steps;
+}
+
 bool expand_last(std::vector<Datum>& arguments, Arena& arena) {
   const Datum last = arguments.back();
   if (!last.is_sequence()) return false;
@@ -156,6 +165,8 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
   }
   if (const Datum* open = deciding(*function, arguments))
     return derived(open->at(place).typed(nullptr), arguments);  // its type is another
+  if (!spend(function->cost + reading_cost(arguments), place))
+    return Datum::unknown("too many steps to evaluate", place);
   const Call call{function->name, arguments, place, *this, context};
   const Datum result = function->run(call);
   if (function->open == Open::accepted) return result;

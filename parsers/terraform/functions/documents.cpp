@@ -105,7 +105,7 @@ Datum csvdecode(const Call& call) {
 }
 
 constexpr Function table[] = {
-    {"csvdecode", "s", 1, 1, Open::anywhere, csvdecode},
+    {"csvdecode", "s", 1, 1, Open::anywhere, csvdecode, 20},
 };
 
 }  // namespace

@@ -26,7 +26,12 @@ std::string hash_of(std::string_view text, const nettle_hash& kind) {
 
 std::string to_hexadecimal(std::string_view bytes) {
   std::string out;
-  for (const char byte : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  out.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    const auto value = static_cast<unsigned char>(byte);
+    out += "0123456789abcdef"[value >> 4U];
+    out += "0123456789abcdef"[value & 0xFU];
+  }
   return out;
 }
 
@@ -41,6 +46,8 @@ template <const nettle_hash& kind, Encode encode>
 Datum of_file(const Call& call) {
   const Source* source = open_file(call, call[0].as_text());
   if (source == nullptr) return no_file(call);
+  if (!call.evaluator.spend(source->text().size() / 16, call.place))
+    return call.unknown("too many steps to evaluate");
   return call.text(encode(hash_of(source->text(), kind))).from(step_of_file(call, *source));
 }
 
@@ -92,20 +99,20 @@ Datum rsadecrypt(const Call& call) {
 }
 
 constexpr Function table[] = {
-    {"base64sha256", "s", 1, 1, Open::anywhere, of_text<nettle_sha256, to_base64>},
-    {"base64sha512", "s", 1, 1, Open::anywhere, of_text<nettle_sha512, to_base64>},
-    {"filebase64sha256", "s", 1, 1, Open::anywhere, of_file<nettle_sha256, to_base64>},
-    {"filebase64sha512", "s", 1, 1, Open::anywhere, of_file<nettle_sha512, to_base64>},
-    {"filemd5", "s", 1, 1, Open::anywhere, of_file<nettle_md5, to_hexadecimal>},
-    {"filesha1", "s", 1, 1, Open::anywhere, of_file<nettle_sha1, to_hexadecimal>},
-    {"filesha256", "s", 1, 1, Open::anywhere, of_file<nettle_sha256, to_hexadecimal>},
-    {"filesha512", "s", 1, 1, Open::anywhere, of_file<nettle_sha512, to_hexadecimal>},
-    {"md5", "s", 1, 1, Open::anywhere, of_text<nettle_md5, to_hexadecimal>},
-    {"rsadecrypt", "s", 2, 2, Open::anywhere, rsadecrypt},
-    {"sha1", "s", 1, 1, Open::anywhere, of_text<nettle_sha1, to_hexadecimal>},
-    {"sha256", "s", 1, 1, Open::anywhere, of_text<nettle_sha256, to_hexadecimal>},
-    {"sha512", "s", 1, 1, Open::anywhere, of_text<nettle_sha512, to_hexadecimal>},
-    {"uuidv5", "s", 2, 2, Open::anywhere, uuidv5},
+    {"base64sha256", "s", 1, 1, Open::anywhere, of_text<nettle_sha256, to_base64>, 20},
+    {"base64sha512", "s", 1, 1, Open::anywhere, of_text<nettle_sha512, to_base64>, 20},
+    {"filebase64sha256", "s", 1, 1, Open::anywhere, of_file<nettle_sha256, to_base64>, 20},
+    {"filebase64sha512", "s", 1, 1, Open::anywhere, of_file<nettle_sha512, to_base64>, 20},
+    {"filemd5", "s", 1, 1, Open::anywhere, of_file<nettle_md5, to_hexadecimal>, 20},
+    {"filesha1", "s", 1, 1, Open::anywhere, of_file<nettle_sha1, to_hexadecimal>, 20},
+    {"filesha256", "s", 1, 1, Open::anywhere, of_file<nettle_sha256, to_hexadecimal>, 20},
+    {"filesha512", "s", 1, 1, Open::anywhere, of_file<nettle_sha512, to_hexadecimal>, 20},
+    {"md5", "s", 1, 1, Open::anywhere, of_text<nettle_md5, to_hexadecimal>, 20},
+    {"rsadecrypt", "s", 2, 2, Open::anywhere, rsadecrypt, 200},
+    {"sha1", "s", 1, 1, Open::anywhere, of_text<nettle_sha1, to_hexadecimal>, 20},
+    {"sha256", "s", 1, 1, Open::anywhere, of_text<nettle_sha256, to_hexadecimal>, 20},
+    {"sha512", "s", 1, 1, Open::anywhere, of_text<nettle_sha512, to_hexadecimal>, 20},
+    {"uuidv5", "s", 2, 2, Open::anywhere, uuidv5, 40},
 };
 
 }  // namespace

@@ -1,17 +1,16 @@
 #include "parsers/terraform/functions/pattern_cache.h"
 
-#include <map>
-#include <string>
-
 namespace parsers::terraform {
 
-const Pattern& cached_pattern(std::string_view expression) {
+const Pattern* PatternCache::find(std::string_view expression) const {
+  const auto found = patterns_.find(expression);
+  return found == patterns_.end() ? nullptr : &found->second;
+}
+
+const Pattern& PatternCache::add(std::string_view expression) {
   constexpr std::size_t kept = 256;
-  thread_local std::map<std::string, Pattern, std::less<>> patterns;
-  const auto found = patterns.find(expression);
-  if (found != patterns.end()) return found->second;
-  if (patterns.size() >= kept) patterns.clear();
-  return patterns.emplace(std::string(expression), Pattern(expression)).first->second;
+  if (patterns_.size() >= kept) patterns_.clear();
+  return patterns_.emplace(std::string(expression), Pattern(expression)).first->second;
 }
 
 }  // namespace parsers::terraform

@@ -31,9 +31,19 @@ std::string with_named_groups(std::string_view expression) {
   return out;
 }
 
-const Pattern& pattern_of(std::string_view expression) {
-  if (expression.find("(?<") == std::string_view::npos) return cached_pattern(expression);
-  return cached_pattern(with_named_groups(expression));
+// What it takes to compile one, in steps.
+constexpr std::size_t compile_cost = 300;
+
+// nullptr: there have been too many steps.
+const Pattern* pattern_of(const Call& call, std::string_view expression) {
+  const std::string named =
+      expression.find("(?<") == std::string_view::npos ? "" : with_named_groups(expression);
+  if (!named.empty()) expression = named;
+  PatternCache& patterns = call.evaluator.patterns();
+  if (const Pattern* known = patterns.find(expression)) return known;
+  return call.evaluator.spend(compile_cost + expression.size(), call.place)
+             ? &patterns.add(expression)
+             : nullptr;
 }
 
 std::size_t begin_of(const Groups& groups, std::string_view text) {
@@ -146,7 +156,9 @@ std::string_view searched(const Datum& text) {
 }
 
 Datum regex(const Call& call) {
-  const Pattern& pattern = pattern_of(call[0].as_text());
+  const Pattern* const compiled = pattern_of(call, call[0].as_text());
+  if (compiled == nullptr) return call.unknown("too many steps to evaluate");
+  const Pattern& pattern = *compiled;
   if (const std::string fault = fault_of(pattern); !fault.empty()) return call.error(fault);
   const Groups groups = pattern.groups(searched(call[1]));
   if (groups.empty()) return call.error("the pattern matches nothing in this text");
@@ -154,7 +166,9 @@ Datum regex(const Call& call) {
 }
 
 Datum regexall(const Call& call) {
-  const Pattern& pattern = pattern_of(call[0].as_text());
+  const Pattern* const compiled = pattern_of(call, call[0].as_text());
+  if (compiled == nullptr) return call.unknown("too many steps to evaluate");
+  const Pattern& pattern = *compiled;
   if (const std::string fault = fault_of(pattern); !fault.empty()) return call.error(fault);
   std::vector<Datum> items;
   each_match(pattern, searched(call[1]), [&](const Groups& groups) {
@@ -172,7 +186,9 @@ constexpr Function table[] = {
 }  // namespace
 
 Datum replace_pattern(const Call& call, std::string_view expression) {
-  const Pattern& pattern = pattern_of(expression);
+  const Pattern* const compiled = pattern_of(call, expression);
+  if (compiled == nullptr) return call.unknown("too many steps to evaluate");
+  const Pattern& pattern = *compiled;
   if (!pattern.error().empty()) return call.error(pattern.error());
   const std::string_view text = searched(call[0]);
   const std::vector<std::string> names = pattern.group_names();

@@ -176,7 +176,7 @@ constexpr Function table[] = {
     {"strcontains", "s", 2, 2, Open::anywhere, strcontains},
     {"strrev", "s", 1, 1, Open::anywhere, strrev},
     {"substr", "snn", 3, 3, Open::anywhere, substr},
-    {"title", "s", 1, 1, Open::anywhere, title},
+    {"title", "s", 1, 1, Open::anywhere, title, 12},
     {"trim", "s", 2, 2, Open::anywhere, trim},
     {"trimprefix", "s", 2, 2, Open::anywhere, trimprefix},
     {"trimspace", "s", 1, 1, Open::anywhere, trimspace},
