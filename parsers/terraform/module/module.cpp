@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "parsers/terraform/module/override.h"
 
 namespace parsers::terraform {
 namespace {
@@ -34,20 +37,47 @@ class Indexer {
 
   // Overrides come after everything else.
   void merge(const Tree& file) {
-    for (const Block& block : file.body.blocks) {
-      const Block** original = find(block);
-      if (block.type.text == "locals")
-        for (const Attribute& attribute : block.body.attributes)
-          module_.locals[attribute.name.text] = &attribute;
-      else if (block.type.text == "terraform" || block.type.text == "provider" ||
-               original == nullptr)
-        add(block);
-      else
-        replace(*original, merged(**original, block));
-    }
+    for (const Block& block : file.body.blocks) merge(block);
   }
 
  private:
+  void merge(const Block& block) {
+    const std::string_view type = block.type.text;
+    if (const Block* refused = refused_override(block))
+      report_override(fmt::format("a `{}` block cannot be overridden", refused->type.text),
+                      refused->head);
+    if (type == "locals") {
+      for (const Attribute& attribute : block.body.attributes) {
+        if (module_.local(attribute.name.text) == nullptr)
+          report_missing(fmt::format("local.{}", attribute.name.text), attribute.name.place);
+        module_.locals[attribute.name.text] = &attribute;
+      }
+    } else if (type == "terraform") {
+      for (const Block*& settings : module_.settings)
+        settings = without_replaced(*settings, block, arena_);
+      module_.settings.push_back(&block);
+    } else if (const Block** original = find(block)) {
+      replace(*original, overridden(**original, block, arena_));
+    } else {
+      if (block.labels.empty())
+        report_override(fmt::format("a `{}` block cannot override another", type), block.head);
+      else if (type != "provider")
+        report_missing(std::string(block.head.text()), block.head);
+      add(block);
+    }
+  }
+
+  void report_missing(const std::string& what, const Place& place) {
+    report_override(fmt::format("there is no `{}` that this could override", what), place);
+  }
+
+  void report_override(std::string message, const Place& place) {
+    problems_.push_back({.id = "terraform/override",
+                         .severity = Problem::Severity::warning,
+                         .message = std::move(message),
+                         .place = place});
+  }
+
   void add(const Block& block) {
     const std::string_view type = block.type.text;
     if (type == "locals") {
@@ -119,6 +149,7 @@ class Indexer {
       return at == table.end() ? nullptr : &at->second;
     }
     if (block.labels.size() != 1) return nullptr;
+    if (type == "provider") return find_provider(block);
     auto* table = type == "variable" ? &module_.variables
                   : type == "output" ? &module_.outputs
                   : type == "module" ? &module_.calls
@@ -128,19 +159,18 @@ class Indexer {
     return at == table->end() ? nullptr : &at->second;
   }
 
-  // Attributes replace those of the same name, blocks all those of their type.
-  const Block* merged(const Block& original, const Block& override) {
-    std::vector<Attribute> attributes(override.body.attributes.begin(),
-                                      override.body.attributes.end());
-    for (const Attribute& attribute : original.body.attributes)
-      if (override.body.find(attribute.name.text) == nullptr) attributes.push_back(attribute);
-    std::vector<Block> blocks(override.body.blocks.begin(), override.body.blocks.end());
-    for (const Block& block : original.body.blocks)
-      if (override.body.find_block(block.type.text) == nullptr) blocks.push_back(block);
-    Block* result = arena_.make<Block>(original);
-    result->body.attributes = arena_.copy(attributes);
-    result->body.blocks = arena_.copy(blocks);
-    return result;
+  // Of the same name and with the same alias.
+  const Block** find_provider(const Block& block) {
+    const auto alias = [](const Block& provider) {
+      const Attribute* attribute = provider.body.find("alias");
+      return attribute == nullptr ? std::string_view{} : attribute->value->name;
+    };
+    const auto at = std::find_if(module_.providers.begin(), module_.providers.end(),
+                                 [&](const Block* provider) {
+                                   return provider->labels[0].text == block.labels[0].text &&
+                                          alias(*provider) == alias(block);
+                                 });
+    return at == module_.providers.end() ? nullptr : &*at;
   }
 
   void replace(const Block*& original, const Block* merged) {

@@ -255,6 +255,49 @@ TEST_CASE("override files change what they name") {
   CHECK(reading.self("t.r") == "{a: 1, b: 2, x: [{c: 2}]}");
 }
 
+TEST_CASE("an override takes the place of blocks by what they make") {
+  const Reading reading(reading::Texts{
+      {"main.tf",
+       "resource \"t\" \"r\" {\n"
+       "  dynamic \"x\" {\n    for_each = [1, 2]\n    content { c = x.value }\n  }\n"
+       "  dynamic \"y\" {\n    for_each = [1]\n    content { c = y.value }\n  }\n"
+       "  lifecycle {\n    prevent_destroy = true\n    ignore_changes = [a]\n  }\n}\n"
+       "provider \"p\" {\n  region = \"one\"\n  token = \"t\"\n}\n"
+       "provider \"p\" {\n  alias = \"b\"\n  region = \"two\"\n}\n"
+       "terraform {\n  required_version = \">= 1\"\n  backend \"s3\" {}\n"
+       "  required_providers {\n    p = \"1.0.0\"\n    q = \"1.0.0\"\n  }\n}\n"},
+      {"override.tf",
+       "resource \"t\" \"r\" {\n  x { c = 3 }\n  lifecycle { prevent_destroy = false }\n}\n"
+       "provider \"p\" {\n  alias = \"b\"\n  region = \"three\"\n}\n"
+       "terraform {\n  backend \"gcs\" {}\n  required_providers {\n    p = \"2.0.0\"\n  }\n}\n"}});
+  CHECK(reading.problems().empty());
+  CHECK(
+      reading.self("t.r") ==
+      R"({lifecycle: [{ignore_changes: ["a"], prevent_destroy: false}], x: [{c: 3}], y: [{c: 1}]})");
+  CHECK(reading.self("provider.p") == R"({region: "one", token: "t"})");
+  CHECK(reading.self("provider.p.b") == R"({alias: "b", region: "three"})");
+  CHECK(reading.self("backend.gcs") == R"({type: "gcs"})");
+  CHECK(reading.addresses().find("backend.s3") == std::string::npos);
+  CHECK(to_string(reading.value(".", "required_providers")) ==
+        R"({p: {version: "2.0.0"}, q: {version: "1.0.0"}})");
+  CHECK(to_string(reading.value(".", "required_version")) == R"(">= 1")");
+}
+
+TEST_CASE("what an override file cannot do is said") {
+  const Reading reading(reading::Texts{
+      {"main.tf", "variable \"v\" {\n  default = 1\n}\n"},
+      {"override.tf",
+       "variable \"v\" {\n  validation {\n    condition = var.v > 1\n"
+       "    error_message = \"\"\n  }\n}\n"
+       "resource \"t\" \"r\" {}\nlocals {\n  l = 1\n}\nmoved {\n  from = t.a\n  to = t.b\n}\n"}});
+  CHECK(reading.problems() ==
+        "override.tf:2:3 [terraform/override] a `validation` block cannot be overridden\n"
+        "override.tf:7:1 [terraform/override] there is no `resource \"t\" \"r\"` that this could "
+        "override\n"
+        "override.tf:9:3 [terraform/override] there is no `local.l` that this could override\n"
+        "override.tf:11:1 [terraform/override] a `moved` block cannot override another\n");
+}
+
 TEST_CASE("modules that were fetched are read where they are, and only within the root") {
   const Reading reading(
       reading::Texts{{"live/main.tf",
