@@ -1,5 +1,7 @@
-// aws_region and aws_partition: what the region of the provider says. Without one
-// in the configuration it comes from where Terraform runs, and stays unknown.
+// aws_region, aws_partition and aws_service_principal: what the region of the provider says.
+// Without one in the configuration it comes from where Terraform runs, and stays unknown.
+#include <string>
+
 #include "parsers/terraform/data/pure.h"
 
 namespace parsers::terraform {
@@ -19,6 +21,15 @@ constexpr Partition partitions[] = {
     {"", "aws", "amazonaws.com", "com.amazonaws"},
 };
 
+// nullptr: it is not known.
+const Partition* partition_of(const Datum& region) {
+  if (!region.is(Datum::Kind::text)) return nullptr;
+  for (const Partition& partition : partitions)
+    if (region.as_text().starts_with(partition.region_prefix))
+      return partition.name.empty() ? nullptr : &partition;
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<Field> aws_region(const PureCall& call) {
@@ -31,18 +42,35 @@ std::vector<Field> aws_region(const PureCall& call) {
 }
 
 std::vector<Field> aws_partition(const PureCall& call) {
-  if (!call.region.is(Datum::Kind::text)) return {};
-  for (const Partition& partition : partitions) {
-    if (!call.region.as_text().starts_with(partition.region_prefix)) continue;
-    if (partition.name.empty()) return {};
-    const auto field = [&](std::string_view name, std::string_view text) {
-      return Field{name, call.place, Datum::text(text, call.place).from(call.region.origin())};
-    };
-    return {field("partition", partition.name), field("id", partition.name),
-            field("dns_suffix", partition.dns_suffix),
-            field("reverse_dns_prefix", partition.reverse_dns_prefix)};
-  }
-  return {};
+  const Partition* partition = partition_of(call.region);
+  if (partition == nullptr) return {};
+  const auto field = [&](std::string_view name, std::string_view text) {
+    return Field{name, call.place, Datum::text(text, call.place).from(call.region.origin())};
+  };
+  return {field("partition", partition->name), field("id", partition->name),
+          field("dns_suffix", partition->dns_suffix),
+          field("reverse_dns_prefix", partition->reverse_dns_prefix)};
+}
+
+// Outside of the first partition it depends on the service.
+std::vector<Field> aws_service_principal(const PureCall& call) {
+  const Datum* written = call.self.find("region");
+  const Datum* service = call.self.find("service_name");
+  const Datum& region = written == nullptr ? call.region : *written;
+  const Partition* partition = partition_of(region);
+  if (partition == nullptr || partition->name != "aws" || service == nullptr ||
+      !service->is(Datum::Kind::text))
+    return {};
+  const auto field = [&](std::string_view name, const std::string& text) {
+    return Field{name, call.place,
+                 Datum::text(call.arena().text(text), call.place).from(service->origin())};
+  };
+  const std::string suffix(partition->dns_suffix);
+  const std::string name(service->as_text());
+  return {field("suffix", suffix),
+          field("name", name + "." + suffix),
+          field("id", name + "." + std::string(region.as_text()) + "." + suffix),
+          {"region", call.place, region.at(call.place)}};
 }
 
 }  // namespace parsers::terraform

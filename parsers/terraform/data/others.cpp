@@ -1,11 +1,13 @@
-// google_iam_policy, local_file, null_data_source.
+// google_iam_policy, local_file, null_data_source, template_file.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/data/pure.h"
+#include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/functions/json.h"
+#include "parsers/terraform/functions/templates.h"
 #include "parsers/terraform/module/paths.h"
 
 namespace parsers::terraform {
@@ -97,6 +99,17 @@ std::vector<Field> null_data_source(const PureCall& call) {
   const Datum* inputs = call.self.find("inputs");
   if (inputs == nullptr) return {};
   return {{"outputs", call.place, *inputs}};
+}
+
+std::vector<Field> template_file(const PureCall& call) {
+  static const Type texts{.kind = Type::Kind::map, .element = &Type::text};
+  const Datum* text = call.self.find("template");
+  const Datum* vars = call.self.find("vars");
+  if (text == nullptr || !text->is(Datum::Kind::text)) return {};
+  const Datum none = Datum::mapping(Datum::Kind::map, {}, call.place);
+  const Datum values = vars == nullptr ? none : convert(*vars, texts, call.evaluator);
+  if (!values.is_mapping()) return {};
+  return {{"rendered", call.place, with_names_replaced(*text, values, call.place, call.evaluator)}};
 }
 
 }  // namespace parsers::terraform

@@ -11,9 +11,11 @@ constexpr PureSource sources[] = {
     {"aws_iam_policy_document", aws_policy_document},
     {"aws_partition", aws_partition},
     {"aws_region", aws_region},
+    {"aws_service_principal", aws_service_principal},
     {"google_iam_policy", google_policy},
     {"local_file", local_file},
     {"null_data_source", null_data_source},
+    {"template_file", template_file},
 };
 
 }  // namespace

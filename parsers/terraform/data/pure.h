@@ -44,5 +44,7 @@ std::vector<Field> aws_arn(const PureCall& call);
 std::vector<Field> google_policy(const PureCall& call);
 std::vector<Field> local_file(const PureCall& call);
 std::vector<Field> null_data_source(const PureCall& call);
+std::vector<Field> aws_service_principal(const PureCall& call);
+std::vector<Field> template_file(const PureCall& call);
 
 }  // namespace parsers::terraform

@@ -1,6 +1,9 @@
 // templatefile() and templatestring(): a template from elsewhere, with its own names.
+#include "parsers/terraform/functions/templates.h"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "parsers/terraform/expression/convert.h"
@@ -75,5 +78,29 @@ constexpr Function table[] = {
 }  // namespace
 
 std::span<const Function> template_functions() { return table; }
+
+Datum with_names_replaced(const Datum& text, const Datum& values, const Place& place,
+                          Evaluator& evaluator) {
+  using Kind = Expression::Kind;
+  const std::string_view written = text.as_text();
+  const auto here = [&place](std::uint32_t, std::uint32_t) { return place; };
+  const auto is_plain = [](const Expression& part) {
+    return part.kind == Kind::text || part.kind == Kind::variable;
+  };
+  if (!evaluator.spend(200 + written.size() / 16, place))
+    return evaluator.unknown("too many steps to evaluate", place);
+  const Lone lone = read_lone_template(written, here, evaluator.arena());
+  const Expression& whole = *lone.expression;
+  const bool is_all_plain =
+      is_plain(whole) || (whole.kind == Kind::template_ &&
+                          std::all_of(whole.children.begin(), whole.children.end(), is_plain));
+  if (!lone.problems.empty() || !is_all_plain || written.find("%{") != std::string_view::npos ||
+      written.find("${~") != std::string_view::npos || written.find("~}") != std::string_view::npos)
+    return evaluator.unknown("a template in the language of Terraform 0.11 is not evaluated",
+                             place);
+  TemplateNames names(values, {}, evaluator);
+  const Datum result = to_text(evaluator.evaluate(whole, {.names = &names}), evaluator);
+  return result.at(place).from(text.origin());
+}
 
 }  // namespace parsers::terraform

@@ -206,3 +206,41 @@ TEST_CASE(
       {{"list.json", list}});
   CHECK(many.problems().find("[limit/") != std::string::npos);
 }
+
+TEST_CASE("service principals are known where the region is") {
+  const auto id = [](const std::string& provider, const std::string& rest) {
+    const Reading reading(reading::Texts{
+        {"main.tf", "provider \"aws\" {\n" + provider +
+                        "}\ndata \"aws_service_principal\" \"s\" {\n  service_name = \"ec2\"\n" +
+                        rest + "}\nlocals {\n  x = data.aws_service_principal.s.name\n}\n" +
+                        "resource \"t\" \"r\" {\n  a = data.aws_service_principal.s.name\n" +
+                        "  b = data.aws_service_principal.s.id\n}\n"}});
+    return reading.self("t.r");
+  };
+  CHECK(id("  region = \"eu-west-1\"\n", "") ==
+        R"({a: "ec2.amazonaws.com", b: "ec2.eu-west-1.amazonaws.com"})");
+  CHECK(id("", "  region = \"us-east-1\"\n") ==
+        R"({a: "ec2.amazonaws.com", b: "ec2.us-east-1.amazonaws.com"})");
+  // In China it depends on the service.
+  CHECK(id("  region = \"cn-north-1\"\n", "").find("unknown: read from the provider") !=
+        std::string::npos);
+  CHECK(id("", "").find("unknown: read from the provider") != std::string::npos);
+}
+
+TEST_CASE("templates of the old provider are known where they hold names only") {
+  const auto rendered = [](const std::string& text, const std::string& vars) {
+    const Reading reading(
+        reading::Texts{{"main.tf", "data \"template_file\" \"t\" {\n  template = " + text +
+                                       "\n  vars = " + vars + "\n}\n"}});
+    const parsers::Value* value = reading.entity("data.template_file.t").self->find("rendered");
+    return value == nullptr ? "nothing" : to_string(*value);
+  };
+  CHECK(rendered(R"("port $${port} of $${name}")", "{ port = 80, name = \"web\" }") ==
+        R"("port 80 of web")");
+  CHECK(rendered(R"("plain")", "{}") == R"("plain")");
+  CHECK(rendered(R"("$${upper(name)}")", "{ name = \"a\" }") ==
+        "(unknown: a template in the language of Terraform 0.11 is not evaluated)");
+  CHECK(rendered(R"("%%{if true}a%%{endif}")", "{}") ==
+        "(unknown: a template in the language of Terraform 0.11 is not evaluated)");
+  CHECK(rendered(R"("$${other}")", "{}").find("unknown") != std::string::npos);
+}
