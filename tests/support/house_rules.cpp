@@ -141,6 +141,7 @@ const std::vector<Fence>& fences() {
       {"mpfr.h", {"parsers/terraform/"}},
       {"nettle/", {"parsers/terraform/"}},
       {"utf8proc.h", {"parsers/terraform/"}},
+      {"zlib.h", {"parsers/terraform/"}},
       {"toml++/", {"linter/toml/"}},
       {"rapidjson/",
        {"linter/report/", "linter/cli/", "parsers/value/", "parsers/terraform/",

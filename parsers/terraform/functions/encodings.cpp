@@ -10,6 +10,7 @@
 #include "parsers/terraform/functions/base64.h"
 #include "parsers/terraform/functions/format_text.h"
 #include "parsers/terraform/functions/function.h"
+#include "parsers/terraform/functions/gzip.h"
 #include "parsers/terraform/functions/json.h"
 #include "parsers/terraform/functions/letters.h"
 
@@ -33,6 +34,20 @@ Datum base64decode(const Call& call) {
   const auto text = from_base64(call[0].as_text());
   if (!text) return call.error("this text is no base64");
   return is_utf8(*text) ? call.text(*text) : call.error("what this base64 holds is no UTF-8");
+}
+
+// OpenTofu's.
+Datum base64gunzip(const Call& call) {
+  const auto bytes = from_base64(call[0].as_text());
+  if (!bytes) return call.error("this text is no base64");
+  const Unpacked unpacked = gunzipped(*bytes, limits::text_size);
+  if (unpacked.status == Unpacked::Status::broken)
+    return call.error("what this base64 holds is no gzip");
+  if (unpacked.status == Unpacked::Status::too_large ||
+      !call.evaluator.spend(unpacked.text.size() / 16, call.place))
+    return call.unknown("what is packed in this text is too large");
+  return is_utf8(unpacked.text) ? call.text(unpacked.text)
+                                : call.unknown("what is packed in this text is no UTF-8");
 }
 
 Datum urlencode(const Call& call) {
@@ -183,6 +198,7 @@ Datum textdecodebase64(const Call& call) {
 
 constexpr Function table[] = {
     {"base64decode", "s", 1, 1, Open::anywhere, base64decode},
+    {"base64gunzip", "s", 1, 1, Open::anywhere, base64gunzip, 200},
     {"base64encode", "s", 1, 1, Open::anywhere, base64encode},
     {"format", "sa", 1, any_number, Open::anywhere, format_text},
     {"formatlist", "sa", 1, any_number, Open::anywhere, format_list},

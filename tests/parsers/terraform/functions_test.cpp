@@ -109,3 +109,15 @@ TEST_CASE("functions of Terraform give what Terraform gives") {
     CHECK(evaluated(expression) == value);
   }
 }
+
+TEST_CASE("what Terraform or gzip has packed is unpacked") {
+  // base64gzip("a") of a real Terraform, and of the command, in one member and in two.
+  CHECK(evaluated(R"(base64gunzip("H4sIAAAAAAAA/0oEAAAA//8BAAD//0O+t+gBAAAA"))") == R"("a")");
+  CHECK(evaluated(R"(base64gunzip("H4sIAAAAAAAAA0sEAEO+t+gBAAAA"))") == R"("a")");
+  CHECK(evaluated(R"(base64gunzip("H4sIAAAAAAAAA0sEAEO+t+gBAAAAH4sIAAAAAAAAA0sEAEO+t+gBAAAA"))") ==
+        R"("aa")");
+  for (const char* broken :
+       {"", "YQ==", "H4sIAAAAAAAAA0sEAEO+t+gB",
+        "H4sIAAAAAAAAA0sEAEO+t+gBAAAAYQ==", "H4sIAAAAAAAAA0sEAEO+t+kBAAAA", "no base64"})
+    CHECK(evaluated(std::string("base64gunzip(\"") + broken + "\")").find("(unknown: ") == 0);
+}
