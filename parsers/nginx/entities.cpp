@@ -56,6 +56,7 @@ class Builder {
         facts_(configuration, effective_, arena),
         reach_(effective_, facts_, arena),
         version_(version),
+        unknown_around_(arena.make<Value>(Value::unknown(around_unknown, Place{}))),
         ids_(configuration.levels.size(), none),
         names_(configuration.levels.size()) {}
 
@@ -102,6 +103,7 @@ class Builder {
   Facts facts_;
   Reach reach_;
   std::optional<Version> version_;
+  const Value* unknown_around_;
   std::vector<EntityId> ids_;       // of each level
   std::vector<std::string> names_;  // its address, before it was made unique
   std::string_view scope_{};
@@ -359,20 +361,28 @@ Builder::Members Builder::facts_of(const Level& level) {
 }
 
 // The entities around that an expression may name: `server` for a location,
-// `location` too for an `if` in it.
+// `location` too for an `if` in it. Of those around a fragment nothing is known.
 std::span<const Binding> Builder::around(const Level& level) {
   std::vector<Binding> bindings;
-  for (const Level* outer = level.outer; outer != nullptr; outer = outer->outer) {
-    const EntityId id = ids_[outer->index];
-    if (id == none) continue;
-    const std::string_view name = name_of(outer->context);
-    const bool fits = outer->context == Context::server || outer->context == Context::location ||
-                      outer->context == Context::http;
+  const auto add = [&bindings](Context context, const Value* self) {
+    const std::string_view name = name_of(context);
     const bool is_new =
         std::none_of(bindings.begin(), bindings.end(),
                      [name](const Binding& binding) { return binding.name == name; });
-    if (fits && is_new) bindings.push_back({name, resolved_.entities[id].self});
+    if (is_new) bindings.push_back({name, self});
+  };
+  for (const Level* outer = level.outer; outer != nullptr; outer = outer->outer) {
+    const EntityId id = ids_[outer->index];
+    if (id == none) continue;
+    if (outer->context == Context::server || outer->context == Context::location ||
+        outer->context == Context::http)
+      add(outer->context, resolved_.entities[id].self);
   }
+  if (configuration_.entry == Context::main) return arena_.copy(bindings);
+  const Contexts inside_server = bit(Context::location) | bit(Context::server_if) |
+                                 bit(Context::location_if) | bit(Context::limit_except);
+  if (has(inside_server | bit(Context::server), level.context)) add(Context::http, unknown_around_);
+  if (has(inside_server, level.context)) add(Context::server, unknown_around_);
   return arena_.copy(bindings);
 }
 

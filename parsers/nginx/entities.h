@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "parsers/nginx/configuration.h"
 #include "parsers/nginx/unwritten.h"
@@ -15,8 +16,13 @@ namespace parsers::nginx {
 // Keeps addresses unique over all configurations of an input.
 using TakenAddresses = std::map<std::string, int, std::less<>>;
 
+// Why nothing is known of the blocks around a file that nothing includes.
+inline constexpr std::string_view around_unknown =
+    "nothing in the input includes this file: the block around it is not known";
+
 // Appends the entities and links of `configuration` to `resolved`.
 void add_entities(const Configuration& configuration, const std::optional<Version>& version,
-                  UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena, Resolved& resolved);
+                  UnwrittenTable& unwritten, TakenAddresses& taken, Arena& arena,
+                  Resolved& resolved);
 
 }  // namespace parsers::nginx

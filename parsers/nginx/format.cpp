@@ -178,7 +178,7 @@ void Resolver::run(Arena& arena, Resolved& resolved) {
     if (configuration.entry != Context::main && configuration.entry != Context::http &&
         configuration.entry != Context::stream && configuration.entry != Context::mail &&
         outermost.missing.empty())
-      outermost.missing = "the file is a part of a block that is not in the input";
+      outermost.missing = around_unknown;
     const std::optional<Version>& used = own ? own : version;
     UnwrittenTable& table = unwritten.try_emplace(used, used, arena).first->second;
     add_entities(configuration, used, table, taken, arena, resolved);

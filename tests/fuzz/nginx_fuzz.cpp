@@ -1,7 +1,8 @@
 // Feeds arbitrary bytes to the nginx reader, the whole way to entities. The
 // input is cut at NUL bytes into the main configuration and files that it may
 // include as "1.conf", "2.conf" and so on. Beside crashes it looks for places
-// that lie outside the text and for words out of order.
+// that lie outside the text, for words out of order, and for answers about
+// expressions, locations and networks that contradict themselves.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +10,9 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/nginx/captures.h"
 #include "parsers/nginx/parser.h"
+#include "parsers/text/network.h"
 #include "tests/support/nginx_input.h"
 
 namespace {
@@ -33,6 +36,35 @@ void check_places(const std::string& text) {
   }
 }
 
+// Every word may be an expression: what a group can match fits its own bytes.
+void check_captures(const std::string& text) {
+  parsers::Arena arena;
+  const parsers::Source source{"nginx.conf", text};
+  const auto syntax = parsers::nginx::parse(source, arena);
+  for (const parsers::nginx::Word& word : syntax->words) {
+    const parsers::nginx::Captures captures = parsers::nginx::captures_of(word.text);
+    for (const parsers::nginx::Capture& group : captures.groups)
+      for (const std::string& match : group.texts)
+        for (const char letter : match)
+          require(!group.is_finite || group.bytes.test(static_cast<unsigned char>(letter)));
+  }
+}
+
+// Follows every value of every entity: the effective configuration, the flows,
+// what is reached. All places lie in their texts, all networks are networks.
+void check_value(const parsers::Value& value) {
+  if (const parsers::Place& place = value.place())
+    require(place.begin <= place.end && place.end <= place.source->text().size());
+  for (const parsers::Value& item : value.items()) check_value(item);
+  for (const parsers::Member& member : value.members()) {
+    require(value.find(member.key) != nullptr);
+    check_value(member.value);
+    if (member.key == "allowedNetworks")
+      for (const parsers::Value& network : member.value.items())
+        require(parsers::parse_network(network.as_text()).has_value());
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -45,8 +77,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   check_places(files.front().second);
+  check_captures(files.front().second);
   const tests::nginx::Input input{files};
-  for (const parsers::Entity& entity : input.resolved().entities) require(!entity.address.empty());
+  for (const parsers::Entity& entity : input.resolved().entities) {
+    require(!entity.address.empty());
+    check_value(*entity.self);
+  }
   (void)input.problems();
   return 0;
 }

@@ -146,9 +146,6 @@ constexpr Directive echo_rows[] = {
     row("echo_location", in_location, between(1, 2), several, own),
     row("echo_exec", in_location, at_least(1), several, own),
     row("echo_read_request_body", in_location, no_arguments, nothing, own),
-    row("set_unescape_uri", server | location | any_if, between(1, 2), several, own),
-    row("set_escape_uri", server | location | any_if, between(1, 2), several, own),
-    row("set_md5", server | location | any_if, between(1, 2), several, own),
 };
 
 constexpr Directive status_rows[] = {
@@ -199,9 +196,12 @@ constexpr Directive passenger_rows[] = {
     row("passenger_max_pool_size", http, exactly(1), one, value),
 };
 
-constexpr Contexts where_set = server | location | any_if;
+constexpr Contexts where_set = http_levels | any_if;
 constexpr Directive set_misc_rows[] = {
     row("set_if_empty", where_set, exactly(2), several, own),
+    row("set_unescape_uri", where_set, between(1, 2), several, own),
+    row("set_escape_uri", where_set, between(1, 2), several, own),
+    row("set_md5", where_set, between(1, 2), several, own),
     row("set_quote_sql_str", where_set, between(1, 2), several, own),
     row("set_quote_pgsql_str", where_set, between(1, 2), several, own),
     row("set_quote_json_str", where_set, between(1, 2), several, own),
@@ -220,8 +220,8 @@ constexpr Directive set_misc_rows[] = {
     row("set_hmac_sha1", where_set, exactly(3), several, own),
     row("set_hmac_sha256", where_set, exactly(3), several, own),
     row("set_random", where_set, exactly(3), several, own),
-    row("set_secure_random_alphanum", where_set, exactly(2), several, own),
-    row("set_secure_random_lcalpha", where_set, exactly(2), several, own),
+    row("set_secure_random_alphanum", where_set, between(1, 2), several, own),
+    row("set_secure_random_lcalpha", where_set, between(1, 2), several, own),
     row("set_rotate", where_set, exactly(3), several, own),
     row("set_local_today", where_set, exactly(1), several, own),
     row("set_formatted_gmt_time", where_set, exactly(2), several, own),

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/support/nginx_input.h"
 #include "tests/test.h"
 
@@ -143,8 +145,13 @@ TEST_CASE("a file that nobody includes is read by itself", "[nginx]") {
       {{"snippets/tls.conf", "ssl_protocols TLSv1; ssl_ciphers HIGH; location /x { }"}}};
   CHECK(snippet.value("nginx/server", "effective.ssl_protocols") == R"(["TLSv1"])");
   CHECK(snippet.value("nginx/server", "tls") ==
-        "(unknown: the file is a part of a block that is not in the input)");
+        "(unknown: nothing in the input includes this file: the block around it is not known)");
   CHECK(snippet.value("nginx/server", "effective.server_tokens").starts_with("(unknown: "));
+  const parsers::Entity* const inner = snippet.entity("nginx/location", "location /x");
+  REQUIRE(inner != nullptr);
+  CHECK(std::any_of(inner->around.begin(), inner->around.end(), [](const parsers::Binding& around) {
+    return around.name == "http" && around.value->is(parsers::Value::Kind::unknown);
+  }));
   const Input location{{{"proxy.conf", "proxy_pass http://a; proxy_set_header Host $host;"}}};
   CHECK(location.value("nginx/location", "handler.host") == R"("a")");
   CHECK(location.value("nginx/location", "path").starts_with("(unknown: "));
