@@ -43,6 +43,11 @@ Value content_of(Evaluation& evaluation, const Value& value) {
   return Value::error("this is no JSON document").blaming(value.blame());
 }
 
+bool is_document_in_part(const Value& value) {
+  const parsers::Value* written = written_as(value);
+  return value.is(Value::Kind::unknown) && written != nullptr && written->content() != nullptr;
+}
+
 void add_document_functions(cel::Environment& environment) {
   environment.add({.name = "json",
                    .parameters = {cel::Type::dynamic},

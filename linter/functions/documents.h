@@ -15,6 +15,10 @@ namespace linter {
 // and maps as they are. An error if it is no document.
 [[nodiscard]] cel::Value content_of(cel::Evaluation& evaluation, const cel::Value& value);
 
+// Is it an unknown of which it is known that it is a text, and what parts of
+// that text say?
+[[nodiscard]] bool is_document_in_part(const cel::Value& value);
+
 void add_document_functions(cel::Environment& environment);
 
 }  // namespace linter

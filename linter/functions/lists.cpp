@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "linter/functions/documents.h"
+
 namespace linter {
 namespace {
 
@@ -17,7 +19,9 @@ Value call_listed(Evaluation& evaluation, std::span<const Value> arguments) {
     value = value.inner();
     if (value.blame() != nullptr) blame = value.blame();
   }
-  if (value.is_undecided() || value.is(Value::Kind::list)) return value;
+  // Of any other unknown it is not known whether it is a list.
+  const bool may_be_list = value.is_undecided() && !is_document_in_part(value);
+  if (may_be_list || value.is(Value::Kind::list)) return value;
   if (value.is(Value::Kind::null)) return Value::list({}).blaming(blame);
   return Value::list(evaluation.arena().copy(std::vector<Value>{value})).blaming(blame);
 }
@@ -68,8 +72,10 @@ void add_list_functions(cel::Environment& environment) {
                    .parameters = {Type::dynamic},
                    .result = Type::list,
                    .call = call_listed,
-                   .about = "A value as a list: nothing for null or an absent optional, the value "
-                            "alone if it is no list."});
+                   .about =
+                       "A value as a list: nothing for null or an absent optional, the value "
+                       "alone if it is no list, also a document of which only parts are known.",
+                   .sees_unknown = true});
   environment.add({.name = "mapped",
                    .parameters = {Type::dynamic},
                    .result = Type::map,

@@ -97,6 +97,31 @@ Value selecting(Evaluation& evaluation, std::span<const Value> arguments) {
   return list_of(evaluation, values);
 }
 
+// The types that there are, each once.
+std::span<const std::string_view> types_of(const Surroundings& here) {
+  if (here.types.empty()) {
+    for (const Entity& entity : here.project->entities()) here.types.push_back(entity.type);
+    std::sort(here.types.begin(), here.types.end());
+    here.types.erase(std::unique(here.types.begin(), here.types.end()), here.types.end());
+  }
+  return here.types;
+}
+
+// Those of a type, or of all types that "terraform/provider.*" stands for; in
+// order of their ids.
+std::vector<EntityId> entities_of(const Surroundings& here, std::string_view type) {
+  const auto of_type = [&](std::string_view exact) { return here.project->of_type(exact); };
+  if (!type.ends_with('*')) return {of_type(type).begin(), of_type(type).end()};
+  type.remove_suffix(1);
+  const auto types = types_of(here);
+  std::vector<EntityId> ids;
+  for (auto at = std::lower_bound(types.begin(), types.end(), type);
+       at != types.end() && at->starts_with(type); ++at)
+    ids.insert(ids.end(), of_type(*at).begin(), of_type(*at).end());
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
 Value entities(Evaluation& evaluation, std::span<const Value> arguments) {
   const Surroundings& here = surroundings(evaluation);
   const parsers::Project& project = *here.project;
@@ -104,7 +129,7 @@ Value entities(Evaluation& evaluation, std::span<const Value> arguments) {
   const std::string type = full_type(self, arguments[0].as_text());
   const bool same_format = format_of(type) == format_of(self.type);
   std::vector<Value> values;
-  for (const EntityId id : project.of_type(type)) {
+  for (const EntityId id : entities_of(here, type)) {
     const Entity& entity = project.entity(id);
     if (!same_format || entity.scope == self.scope) values.push_back(Value::of(*entity.self));
   }
@@ -145,8 +170,9 @@ void add_relation_functions(cel::Environment& environment) {
                    .result = cel::Type::list,
                    .call = within_project<entities>,
                    .about =
-                       "All entities of a type in the scope of `self`, and one unknown element "
-                       "more unless the input is said to be complete."});
+                       "All entities of a type, or of all that `terraform/provider.*` stands for, "
+                       "in the scope of `self`, and one unknown element more unless the input is "
+                       "said to be complete."});
 }
 
 }  // namespace linter

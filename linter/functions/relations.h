@@ -3,6 +3,7 @@
 //   linked('aws_s3_bucket_versioning')     what refers to self, or self refers to
 //   selecting('NetworkPolicy')             what selects self by its labels
 //   entities('kubernetes/NetworkPolicy')   all of a type in self's scope
+//   entities('terraform/provider.*')       all of the types that begin so
 //
 // A relation that may exist but cannot be known gives an unknown value, never
 // an empty list.
@@ -23,6 +24,8 @@ struct Surroundings final : cel::Host {
   // Formats whose input is said to be complete (lint.toml): only for them, what
   // is not found is not there.
   const std::vector<std::string>* complete = nullptr;
+  // Types of the project's entities, sorted; made when they are first asked for.
+  mutable std::vector<std::string_view> types{};
 };
 
 void add_relation_functions(cel::Environment& environment);

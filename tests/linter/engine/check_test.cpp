@@ -277,3 +277,51 @@ config.terraform.var-files = "night.tfvars"
 )toml";
   CHECK(failures(policy).empty());
 }
+
+TEST_CASE("`entities` takes a beginning of types, and `listed` keeps what is known of a document") {
+  const std::string policy = R"toml(
+[[check]]
+on = "terraform/root"
+require = "entities('provider.*').all(p, p.?region.orValue('') == 'here')"
+message = "a provider works elsewhere"
+
+[[check]]
+on = "terraform/key"
+require = "!listed(self.?policy).exists(p, json(p).Statement.exists(s, s.Principal == '*'))"
+message = "everybody may use the key"
+
+[[bad]]
+shows = "a region of two providers, and a document about a key that is made later"
+terraform = '''
+provider "one" {
+  region = "there" # finding
+}
+provider "two" {
+  region = "here"
+}
+resource "key" "a" {
+  policy = jsonencode({Statement = [{
+    Principal = "*" # finding
+    Resource  = other.key.arn
+  }]})
+}
+'''
+
+[[good]]
+shows = "the same, not for everybody"
+terraform = '''
+provider "one" {
+  region = "here"
+}
+resource "key" "a" {
+  policy = jsonencode({Statement = [{
+    Principal = "me"
+    Resource  = other.key.arn
+  }]})
+}
+'''
+[good.config]
+complete = ["terraform"]
+)toml";
+  CHECK(failures(policy) == "");
+}
