@@ -1,6 +1,7 @@
 #include "linter/cel/cel.h"
 
 #include "linter/cel/checker.h"
+#include "linter/cel/facts.h"
 #include "linter/cel/fold.h"
 #include "linter/cel/interpreter.h"
 #include "linter/cel/library/library.h"
@@ -56,13 +57,15 @@ Environment standard_environment() {
   return standard;
 }
 
+namespace {
+
 Compiled compile(std::string_view text, const Environment& environment, Checking checking,
-                 std::span<const Variable> more) {
+                 std::span<const Variable> more, const Facts& facts) {
   Compiled compiled;
   auto program = std::make_shared<Program>(text);
   program->syntax = parse(program->text, program->arena, compiled.diagnostics);
   if (!compiled.diagnostics.empty()) return compiled;
-  Checker checker{*program, environment, more, checking, compiled.diagnostics};
+  Checker checker{*program, environment, more, facts, checking, compiled.diagnostics};
   const Types::Id type = checker.run();
   compiled.type = checker.types().kind(type);
   compiled.type_text = checker.types().text(type);
@@ -70,6 +73,18 @@ Compiled compile(std::string_view text, const Environment& environment, Checking
   fold_constants(*program);
   compiled.program = std::move(program);
   return compiled;
+}
+
+}  // namespace
+
+Compiled compile(std::string_view text, const Environment& environment, Checking checking,
+                 std::span<const Variable> more) {
+  return compile(text, environment, checking, more, {});
+}
+
+Compiled compile(std::string_view text, const Environment& environment,
+                 std::span<const Variable> more, const Facts& facts) {
+  return compile(text, environment, Checking::types, more, facts);
 }
 
 std::vector<Diagnostic> certain_errors(const Program& program) {

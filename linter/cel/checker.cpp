@@ -215,47 +215,6 @@ Types::Id Checker::fail_operation(NodeId id, std::span<const Id> operands) {
   return comparison || kind == Kind::in ? types_.simple("bool") : Types::dyn;
 }
 
-// The type of a member of something of the type `operand`; of an optional
-// something, an optional.
-Types::Id Checker::member(NodeId id, Id operand) {
-  if (types_.is(operand, "optional_type")) {
-    const Id inner = select(id, types_.parameter(operand, 0));
-    return types_.optional_of(inner);
-  }
-  return select(id, operand);
-}
-
-Types::Id Checker::select(NodeId id, Id operand) {
-  if (types_.is(operand, "map")) return types_.parameter(operand, 1);
-  if (types_.is(operand, "optional_type")) return member(id, operand);
-  if (types_.is_dyn(operand)) return Types::dyn;
-  if (types_.is_open(operand)) {
-    (void)types_.assignable(Types::dyn, operand);
-    return Types::dyn;
-  }
-  return fail_type(id, fmt::format("{} has no members", types_.text(operand)));
-}
-
-Types::Id Checker::index(NodeId id) {
-  const std::vector<Id> operands = visit_children(id);
-  if (checking_ == Checking::names) return Types::dyn;
-  static constexpr std::string_view plain[] = {"(list(A), int) -> A", "(map(A, B), A) -> B",
-                                               "(optional(list(A)), int) -> optional(A)",
-                                               "(optional(map(A, B)), A) -> optional(B)"};
-  static constexpr std::string_view optional[] = {
-      "(list(A), int) -> optional(A)", "(map(A, B), A) -> optional(B)",
-      "(optional(list(A)), int) -> optional(A)", "(optional(map(A, B)), A) -> optional(B)"};
-  Id result = 0;
-  for (const std::string_view signature :
-       at(id).kind == Kind::index ? std::span(plain) : std::span(optional)) {
-    const Id type = result_of(signature, operands);
-    if (type != 0) result = either(result, type);
-  }
-  if (result != 0) return result;
-  return fail_type(id, fmt::format("{} has no element for {}", types_.text(operands[0]),
-                                   types_.text(operands[1])));
-}
-
 // An element of a list or map literal, `?x` unwrapped.
 Types::Id Checker::element(NodeId id) {
   if (at(id).kind != Kind::optional_element) return visit(id);
@@ -333,19 +292,22 @@ Types::Id Checker::loop(NodeId id) {
   const Id range = visit(range_id);
   Id key = Types::dyn;
   Id item = Types::dyn;
+  const bool is_map = types_.is(range, "map") || !types_.outline(range).empty();
   if (types_.is(range, "list")) {
     key = types_.simple("int");
     item = types_.parameter(range, 0);
   } else if (types_.is(range, "map")) {
     key = types_.parameter(range, 0);
     item = types_.parameter(range, 1);
+  } else if (is_map) {
+    key = types_.simple("string");
   } else if (types_.is_open(range)) {
     (void)types_.assignable(Types::dyn, range);
   } else if (!types_.is_dyn(range)) {
     (void)fail_type(range_id, fmt::format("expected a list or map, found {}", types_.text(range)));
   }
   const bool two = at(id).two_variables;
-  const Id first = two || types_.is(range, "map") ? key : item;
+  const Id first = two || is_map ? key : item;
   declare(child(id, 1), first);
   if (two) declare(child(id, 2), item);
   const std::vector<Id> bodies = visit_children(id, two ? 3 : 2);

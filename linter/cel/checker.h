@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "linter/cel/cel.h"
+#include "linter/cel/facts.h"
 #include "linter/cel/program.h"
 #include "linter/cel/types.h"
 
@@ -18,11 +19,12 @@ namespace linter::cel {
 class Checker {
  public:
   Checker(Program& program, const Environment& environment, std::span<const Variable> more,
-          Checking checking, std::vector<Diagnostic>& diagnostics)
+          const Facts& facts, Checking checking, std::vector<Diagnostic>& diagnostics)
       : program_(program),
         syntax_(program.syntax),
         environment_(environment),
         more_(more),
+        facts_(facts),
         checking_(checking),
         diagnostics_(diagnostics) {}
 
@@ -48,9 +50,6 @@ class Checker {
   Id logical(NodeId id);
   Id operation(NodeId id);
   Id fail_operation(NodeId id, std::span<const Id> operands);
-  Id member(NodeId id, Id operand);
-  Id select(NodeId id, Id operand);
-  Id index(NodeId id);
   Id list(NodeId id);
   Id map(NodeId id);
   Id element(NodeId id);
@@ -59,6 +58,14 @@ class Checker {
   Id bind(NodeId id);
   Id optional_map(NodeId id);
   void expect_boolean(NodeId id, Id type);
+
+  // checker_members.cpp: members and elements
+  Id member(NodeId id, Id operand);
+  Id select(NodeId id, Id operand);
+  Id select_from(NodeId id, const parsers::Outline& outline);
+  [[nodiscard]] const parsers::Outline* find_outline(std::string_view name) const;
+  [[nodiscard]] Id element_of(NodeId id, const parsers::Outline& outline);
+  Id index(NodeId id);
 
   // checker_names.cpp: names and calls
   struct Local {
@@ -80,6 +87,7 @@ class Checker {
     const auto& shared = environment_.variables();
     return slot < shared.size() ? shared[slot] : more_[slot - shared.size()];
   }
+  [[nodiscard]] Id type_of_variable(NodeId id, const Variable& variable);
   void fail_name(NodeId id);
   Id call(NodeId id);
   void recognize_namespace(NodeId id);
@@ -97,6 +105,7 @@ class Checker {
   Syntax& syntax_;
   const Environment& environment_;
   std::span<const Variable> more_;
+  const Facts& facts_;
   Checking checking_;
   std::vector<Diagnostic>& diagnostics_;
   Types types_;

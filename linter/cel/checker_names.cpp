@@ -95,9 +95,7 @@ Types::Id Checker::resolve_exactly(NodeId id, std::string_view name) {
     if (known.name != name) continue;
     at(id).kind = Kind::variable;
     at(id).index = static_cast<std::uint32_t>(slot);
-    Types::Letters letters{};
-    if (!known.exact.empty()) return types_.read(known.exact, letters);
-    return types_.of(known.type);
+    return type_of_variable(id, known);
   }
   const auto type = std::ranges::find(type_names, name);
   if (type == std::end(type_names)) return 0;
@@ -105,6 +103,17 @@ Types::Id Checker::resolve_exactly(NodeId id, std::string_view name) {
   at(id).kind = Kind::constant;
   at(id).index = static_cast<std::uint32_t>(syntax_.constants.size() - 1);
   return constant(at(id));
+}
+
+Types::Id Checker::type_of_variable(NodeId id, const Variable& variable) {
+  Types::Letters letters{};
+  for (const Narrowed& narrowed : facts_.variables) {
+    if (narrowed.name != variable.name) continue;
+    if (narrowed.absent.empty()) return types_.read(narrowed.type, letters);
+    return fail_type(id, std::string(narrowed.absent));
+  }
+  if (!variable.exact.empty()) return types_.read(variable.exact, letters);
+  return types_.of(variable.type);
 }
 
 Types::Id Checker::name_or_select(NodeId id) {

@@ -112,6 +112,13 @@ Types::Id Types::parameter(Id type, std::size_t position) const {
   return position < all.size() ? all[position] : dyn;
 }
 
+std::string_view Types::outline(Id type) const {
+  const std::string_view name = terms_[found(type)].name;
+  return name.find('/') == std::string_view::npos ? std::string_view{} : name;
+}
+
+bool Types::is_some_map(Id type) const { return is(type, "map") || !outline(type).empty(); }
+
 bool Types::same(Id left, Id right) const { return same(left, right, 0); }
 
 bool Types::same(Id left, Id right, int depth) const {
@@ -193,6 +200,7 @@ bool Types::agree(Id to, Id from, int depth) {
   if (to == dyn || from == dyn) return true;
   if (wanted.name == "null_type") return may_be_null(given.name);
   if (given.name == "null_type") return may_be_null(wanted.name);
+  if (!outline(to).empty() || !outline(from).empty()) return is_some_map(to) && is_some_map(from);
   if (wanted.name != given.name || wanted.count != given.count) return false;
   if (wanted.name == "type") return true;
   for (std::size_t i = 0; i < terms_[to].count; ++i)
@@ -246,6 +254,7 @@ std::string Types::text(Id type) const {
 
 Type Types::kind(Id type) const {
   if (is_open(type)) return Type::dynamic;
+  if (!outline(type).empty()) return Type::map;
   for (const auto& [name, kind] : kinds)
     if (is(type, name)) return kind;
   return Type::opaque;

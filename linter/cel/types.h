@@ -54,6 +54,8 @@ class Types {
   [[nodiscard]] bool is(Id type, std::string_view name) const;
   [[nodiscard]] bool is_open(Id type) const;  // still not known
   [[nodiscard]] bool is_dyn(Id type) const { return is(type, "dyn"); }
+  // The name of an Outline, for a map whose members are known; or empty.
+  [[nodiscard]] std::string_view outline(Id type) const;
   [[nodiscard]] bool same(Id left, Id right) const;
   [[nodiscard]] Id parameter(Id type, std::size_t position) const;
 
@@ -73,6 +75,7 @@ class Types {
   [[nodiscard]] Id add(std::string_view name, std::span<const Id> parameters);
   [[nodiscard]] Id read_one(std::string_view& text, Letters& letters);
   bool agree(Id to, Id from, int depth);
+  [[nodiscard]] bool is_some_map(Id type) const;
   bool substitute(Id type, Id open, bool& known, int depth);
   void learn(Id open, Id type);
   [[nodiscard]] bool occurs(Id open, Id type, int depth) const;

@@ -15,24 +15,6 @@ using parsers::Problem;
 using parsers::Value;
 using Word = Configuration::Word;
 
-// What a default, written as an expression, is: `"text"`, `[...]`, `{...}`,
-// `true`, a number. Empty if it cannot be said.
-std::string_view type_of_default(std::string_view expression) {
-  if (expression.empty()) return {};
-  switch (expression.front()) {
-    case '"':
-    case '\'': return "text";
-    case '[': return "list";
-    case '{': return "table";
-    case 't':
-    case 'f': return "boolean";
-    default: break;
-  }
-  if (expression.starts_with("double(")) return "number";
-  return expression.find_first_not_of("-0123456789") == std::string_view::npos ? "integer"
-                                                                               : std::string_view{};
-}
-
 std::string_view type_of(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::text: return "text";
@@ -144,6 +126,22 @@ class CatalogueCheck {
 };
 
 }  // namespace
+
+std::string_view type_of_default(std::string_view expression) {
+  if (expression.empty()) return {};
+  switch (expression.front()) {
+    case '"':
+    case '\'': return "text";
+    case '[': return "list";
+    case '{': return "table";
+    case 't':
+    case 'f': return "boolean";
+    default: break;
+  }
+  if (expression.starts_with("double(")) return "number";
+  return expression.find_first_not_of("-0123456789") == std::string_view::npos ? "integer"
+                                                                               : std::string_view{};
+}
 
 std::vector<Problem> check_configuration(const Configuration& configuration,
                                          const Catalogue& catalogue, std::string_view id_prefix) {

@@ -19,4 +19,8 @@ namespace linter {
                                                                 const Catalogue& catalogue,
                                                                 std::string_view id_prefix);
 
+// What a default, written as an expression, is: text, list, table, boolean,
+// integer or number; empty if it cannot be said.
+[[nodiscard]] std::string_view type_of_default(std::string_view expression);
+
 }  // namespace linter

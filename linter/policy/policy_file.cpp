@@ -6,10 +6,12 @@
 #include <array>
 
 #include "linter/policy/configuration_check.h"
+#include "linter/policy/expressions.h"
 #include "linter/policy/message.h"
 #include "linter/toml/fields.h"
 #include "linter/toml/toml.h"
 #include "parsers/format.h"
+#include "parsers/outline.h"
 #include "parsers/text/nearest.h"
 
 namespace linter {
@@ -156,7 +158,7 @@ class PackLoader {
     if (const Value* why = fields.text("why", Fields::Need::required)) policy.why = trimmed(*why);
     if (const Value* fix = fields.text("fix", Fields::Need::required)) policy.fix = trimmed(*fix);
     policy.parameters = parameters(fields);
-    policy.checks = checks(fields);
+    policy.checks = checks(fields, outline_of_parameters(policy));
     std::vector<Example> examples = read_examples(fields, policy.id);
     fields.finish();
     check_parameters(policy, examples);
@@ -171,6 +173,27 @@ class PackLoader {
     for (const Example& example : examples)
       for (Problem& problem : check_configuration(example.configuration, catalogue, id_prefix))
         pack_.problems_.push_back(std::move(problem));
+  }
+
+  // What `params` holds: which names, and of which types.
+  parsers::Outline outline_of_parameters(const Policy& policy) const {
+    parsers::Outline outline{.name = "policy/params", .is_part = true};
+    for (const Parameter& parameter : policy.parameters)
+      outline.members.push_back(
+          {parameter.name, type_of_value(type_of_default(parameter.default_value))});
+    for (const Promise& promise : all_promises())
+      outline.members.push_back({promise.name, type_of_value(promise.type)});
+    return outline;
+  }
+
+  // As expressions call it. A number may be given as a whole one.
+  static std::string_view type_of_value(std::string_view type) {
+    if (type == "text") return "string";
+    if (type == "integer") return "int";
+    if (type == "boolean") return "bool";
+    if (type == "list") return "list(dyn)";
+    if (type == "table") return "map(string, dyn)";
+    return "dyn";
   }
 
   // The pack's own, and those that it is put beside.
@@ -201,33 +224,35 @@ class PackLoader {
     return pack_.arena_.copy(parameters);
   }
 
-  std::span<const Check> checks(Fields& fields) {
+  std::span<const Check> checks(Fields& fields, const parsers::Outline& params) {
+    using Role = Expressions::Role;
     std::vector<Check> checks;
     const Value* list = fields.list("check", Fields::Need::required);
     for (const Value& table : list == nullptr ? std::span<const Value>{} : list->items()) {
       Fields own = fields_of(table);
+      Expressions expressions(environment_, params, pack_.arena_);
       Check check;
       check.on = entity_types(own);
-      check.let = definitions(own);
-      check.when = expression(own, "when", Fields::Need::optional);
-      check.each = expression(own, "each", Fields::Need::optional);
-      check.where = expression(own, "where", Fields::Need::optional);
+      check.let = definitions(own, expressions);
+      check.when = expression(own, "when", Role::when, expressions);
+      check.each = expression(own, "each", Role::each, expressions);
+      check.where = expression(own, "where", Role::where, expressions);
       if (check.where && !check.each)
         problem("where-without-each", table.find("where")->place(),
                 "`where` chooses elements, and there is no `each` that gives them",
                 "which entities are looked at is said by `when`");
-      check.require = expression(own, "require", Fields::Need::required);
-      check.at = expression(own, "at", Fields::Need::optional);
-      check.message = message(own);
+      check.require = expression(own, "require", Role::require, expressions);
+      check.at = expression(own, "at", Role::at, expressions);
+      check.message = message(own, expressions);
+      expressions.check(check.on, pack_.problems_);
       own.finish();
-      defined_.clear();
       checks.push_back(check);
     }
     return pack_.arena_.copy(checks);
   }
 
   // In the order in which they are written: each may use those above it.
-  std::span<const Definition> definitions(Fields& fields) {
+  std::span<const Definition> definitions(Fields& fields, Expressions& expressions) {
     std::vector<Definition> definitions;
     const Value* table = fields.map_of_texts("let");
     if (table == nullptr) return {};
@@ -239,16 +264,16 @@ class PackLoader {
     for (const Member* member : members) {
       const Value& value = member->value;
       if (!value.is(Value::Kind::text)) continue;
-      if (!is_name(member->key) || is_taken(member->key)) {
+      const bool is_taken = names_variable(member->key) || expressions.defines(member->key);
+      if (!is_name(member->key) || is_taken) {
         problem("name", member->key_place,
                 fmt::format(
                     "`{}` cannot be defined: {}", member->key,
                     is_name(member->key) ? "it means something already" : "it is no name of CEL"));
         continue;
       }
-      compile(value, value.as_text(), 0);
+      expressions.add(Expressions::Role::let, value, value.as_text(), 0, member->key);
       definitions.push_back({member->key, written(value)});
-      defined_.push_back({member->key});
     }
     return pack_.arena_.copy(definitions);
   }
@@ -261,10 +286,9 @@ class PackLoader {
            std::all_of(text.begin(), text.end(), fits);
   }
 
-  bool is_taken(std::string_view name) const {
+  bool names_variable(std::string_view name) const {
     const auto same = [name](const cel::Variable& known) { return known.name == name; };
-    return std::any_of(environment_.variables().begin(), environment_.variables().end(), same) ||
-           std::any_of(defined_.begin(), defined_.end(), same);
+    return std::any_of(environment_.variables().begin(), environment_.variables().end(), same);
   }
 
   std::span<const std::string_view> entity_types(Fields& fields) {
@@ -281,37 +305,51 @@ class PackLoader {
       else if (std::find(names.begin(), names.end(), format) == names.end())
         problem("entity-type", type->place(), fmt::format("there is no format `{}`", format),
                 parsers::did_you_mean(format, names));
+      else
+        check_type(*type);
     }
     return views(types);
   }
 
-  Written expression(Fields& fields, std::string_view key, Fields::Need need) {
-    const Value* text = fields.text(key, need);
+  // Of a format that has said which entity types it makes, there are no others.
+  void check_type(const Value& type) {
+    std::string_view wanted = type.as_text();
+    if (parsers::outline_of(wanted) != nullptr) return;
+    const bool is_beginning = wanted.ends_with('*');
+    if (is_beginning) wanted.remove_suffix(1);
+    const std::string_view format = wanted.substr(0, wanted.find('/') + 1);
+    std::vector<std::string_view> names;
+    for (const parsers::Outline* known : parsers::outlines())
+      if (!known->is_part && known->name.starts_with(format)) names.push_back(known->name);
+    const auto is_begun = [&](std::string_view name) { return name.starts_with(wanted); };
+    if (names.empty() || (is_beginning && std::any_of(names.begin(), names.end(), is_begun)))
+      return;
+    problem("entity-type", type.place(),
+            fmt::format("there is no entity type `{}`", type.as_text()),
+            parsers::did_you_mean(wanted, names));
+  }
+
+  Written expression(Fields& fields, std::string_view key, Expressions::Role role,
+                     Expressions& expressions) {
+    const bool is_required = role == Expressions::Role::require;
+    const Value* text =
+        fields.text(key, is_required ? Fields::Need::required : Fields::Need::optional);
     if (text == nullptr) return {};
-    compile(*text, text->as_text(), 0);
+    expressions.add(role, *text, text->as_text(), 0);
     return written(*text);
   }
 
-  Written message(Fields& fields) {
+  Written message(Fields& fields, Expressions& expressions) {
     const Value* text = fields.text("message", Fields::Need::required);
     if (text == nullptr) return {};
     const SplitMessage split = split_message(text->as_text());
     if (!split.error.empty())
       problem("message", place_in_text(*text, split.error_at, split.error_at + 1), split.error);
     for (const MessagePart& part : split.parts)
-      if (part.kind == MessagePart::Kind::expression) compile(*text, part.text, part.begin);
+      if (part.kind == MessagePart::Kind::expression)
+        expressions.add(Expressions::Role::message, *text, pack_.arena_.text(part.text),
+                        part.begin);
     return written(*text);
-  }
-
-  // Checks the expression that stands at `offset` in `text`.
-  void compile(const Value& text, std::string_view expression, std::size_t offset) {
-    const cel::Compiled compiled =
-        cel::compile(expression, environment_, cel::Checking::types, defined_);
-    std::vector<cel::Diagnostic> diagnostics = compiled.diagnostics;
-    if (compiled.program != nullptr) diagnostics = cel::certain_errors(*compiled.program);
-    for (const cel::Diagnostic& diagnostic : diagnostics)
-      problem("expression", place_in_text(text, offset + diagnostic.begin, offset + diagnostic.end),
-              diagnostic.message, diagnostic.hint);
   }
 
   // ------------------------------------------------------------------- parts
@@ -377,7 +415,6 @@ class PackLoader {
   const cel::Environment& environment_;
   const Catalogue* base_;
   KeyRecorder* recorder_;
-  std::vector<cel::Variable> defined_;  // by `let` of the check that is being read
   PolicyPack pack_;
 };
 

@@ -110,6 +110,11 @@ TEST_CASE("a mistake in a policy is shown where it stands, with what was meant")
         "3:8 policy/repeated-item: `also` names the policy's own item `10.1.1`\n");
   CHECK(problems(with("on = \"nginx/server\"", "on = \"ngnix/server\"")) ==
         "11:6 policy/entity-type: there is no format `ngnix`; did you mean `nginx`?\n");
+  CHECK(problems(with("on = \"nginx/server\"", "on = \"nginx/servr\""))
+            .starts_with("11:6 policy/entity-type: there is no entity type `nginx/servr`; did you "
+                         "mean `nginx/server`?\n"));
+  CHECK(problems(with("on = \"nginx/server\"", "on = [\"nginx/stream*\", \"nginx/serverr*\"]"))
+            .starts_with("11:24 policy/entity-type: there is no entity type `nginx/serverr*`; "));
   CHECK(problems(with("on = \"nginx/server\"", "on = 3")) ==
         "11:6 policy/wrong-type: `on` must be a text or a list of texts\n");
   CHECK(problems(with("is open\"\n[[bad]]", "is {open\"\n[[bad]]")) ==
@@ -157,4 +162,86 @@ TEST_CASE("a mistake in an expression is shown inside its text") {
   CHECK(problems(with("\"self.listen\"", "\"self.listen +\"")).find("policy/expression") !=
         std::string::npos);
   CHECK(problems(with("{it.port}", "{itt.port}")).starts_with("15:18 policy/expression: "));
+}
+
+TEST_CASE("what a format knows of an entity is known before a run") {
+  const auto require = [](std::string_view type, std::string_view expression) {
+    std::string text = with("on = \"nginx/server\"", "on = " + std::string{type});
+    const std::string_view all =
+        "when = \"has(self.listen)\"\neach = \"self.listen\"\n"
+        "require = \"!(it.port in params.ports)\"\n"
+        "message = \"port {it.port} is open\"";
+    text.replace(text.find(all), all.size(),
+                 "require = \"" + std::string{expression} + "\"\nmessage = \"m\"");
+    return problems(text);
+  };
+  const auto server = [&](std::string_view expression) {
+    return require("\"nginx/server\"", expression);
+  };
+  CHECK(server("self.effective.server_tokens == 'off'").empty());
+  CHECK(server("self.effective.server_token == 'off'") ==
+        "12:27 policy/expression: there is no `server_token` in `self.effective`; did you mean "
+        "`server_tokens`? If not, it is read as ['server_token']\n");
+  CHECK(server("!has(self.own.proxi_pass)").find("did you mean `proxy_pass`?") !=
+        std::string::npos);
+  CHECK(server("has(self.effective.vhost_traffic_status)").empty());  // of another module
+  CHECK(server("self.effective['server_token'] == 'off'").empty());
+  CHECK(server("self.tsl") ==
+        "12:17 policy/expression: there is no `tsl` in `self`; did you mean `tls`?\n");
+  CHECK(server("self.?tsl.orValue(true)").find("did you mean `tls`?") != std::string::npos);
+  CHECK(server("self.listen.all(l, l.prt == 443)") ==
+        "12:33 policy/expression: there is no `prt` in `l`; did you mean `port`?\n");
+  CHECK(server("self.tls == 'yes'") ==
+        "12:12 policy/expression: `==` between bool and string can never hold\n");
+  CHECK(server("self.effective.server_tokens == 5") ==
+        "12:12 policy/expression: `==` between string and int can never hold\n");
+  CHECK(server("location.path == '/'") ==
+        "12:12 policy/expression: `nginx/server` has no `location` around it\n");
+  CHECK(server("http.effective.sendfil == 'on'").find("`sendfile`?") != std::string::npos);
+  CHECK(server("params.prts == [22]") ==
+        "12:19 policy/expression: there is no `prts` in `params`; did you mean `ports`?\n");
+  CHECK(server("params.ports == 22") ==
+        "12:12 policy/expression: `==` between list(dyn) and int can never hold\n");
+  CHECK(server("it == 1") ==
+        "12:12 policy/expression: `it` is only known where there is `each`, and behind it\n");
+  const auto container = [&](std::string_view expression) {
+    return require("\"kubernetes/container\"", expression);
+  };
+  CHECK(container("!effective.privilegd").find("did you mean `privileged`?") != std::string::npos);
+  CHECK(container("has(self.securityContext.runAsNonRot)").find("`runAsNonRoot`?") !=
+        std::string::npos);
+  CHECK(container("has(pod.spec.hostNetwrk)").find("`hostNetwork`?") != std::string::npos);
+  CHECK(container("has(self.fieldOfTheFuture)").empty());
+  CHECK(require("\"kubernetes/Deployment\"", "!effective.privileged") ==
+        "12:13 policy/expression: `kubernetes/Deployment` has no `effective` around it\n");
+  CHECK(require("\"terraform/aws_s3_bucket\"", "self.anything == provider.region").empty());
+  CHECK(require("\"terraform/root\"", "self.provider == []").find("`providers`?") !=
+        std::string::npos);
+}
+
+TEST_CASE("of a check on several types, only what is wrong for all of them is a mistake") {
+  const auto require = [](std::string_view types, std::string_view expression) {
+    std::string text = with("\"nginx/server\"", types);
+    const std::string_view all =
+        "require = \"!(it.port in params.ports)\"\n"
+        "message = \"port {it.port} is open\"";
+    return problems(text.replace(text.find(all), all.size(),
+                                 "require = \"" + std::string{expression} + "\"\nmessage = \"m\""));
+  };
+  CHECK(require("[\"nginx/server\", \"nginx/socket\"]", "!has(self.tls)").empty());
+  CHECK(require("[\"nginx/server\", \"nginx/stream.server\"]", "!has(self.tsl)") ==
+        "14:22 policy/expression: there is no `tsl` in `self`; did you mean `tls`?\n");
+  CHECK(require("[\"nginx/server\", \"terraform/a\"]", "!has(self.tsl)").empty());
+  CHECK(require("\"nginx/*\"", "!has(self.tsl)").empty());
+  CHECK(require("\"kubernetes/*\"", "effective.privileged").empty());
+}
+
+TEST_CASE("what `let` and `each` give has the type that their expressions have") {
+  CHECK(problems(with("each = \"self.listen\"", "each = \"self.effective.ssl_protocols\""))
+            .starts_with("14:14 policy/expression: string has no members\n"));
+  CHECK(problems(with("each = \"self.listen\"",
+                      "let.socket = \"self.listen[0]\"\neach = \"[socket.prt]\""))
+
+            .starts_with("14:17 policy/expression: there is no `prt` in `socket`; did you mean "
+                         "`port`?\n"));
 }

@@ -1,0 +1,29 @@
+// What is made of blocks that are no resources, written down for those who check
+// policies: which attributes a resource has is its provider's matter. A test
+// compares it with what is made of all fixtures and examples.
+#include "parsers/outline.h"
+
+namespace parsers::terraform {
+
+std::span<const Outline> outlines();
+
+std::span<const Outline> outlines() {
+  using Others = Outline::Others;
+  static const std::vector<Outline> all = {
+      {.name = "terraform/*", .others = Others::any, .around = {{"provider"}}},
+      {.name = "terraform/backend", .others = Others::any},
+      {.name = "terraform/module", .members = {{"source"}, {"version"}, {"inputs"}}},
+      {.name = "terraform/required-provider",
+       .is_part = true,
+       .members = {{"source"}, {"version"}}},
+      {.name = "terraform/root",
+       .members = {{"path", "string"},
+                   {"required_version"},
+                   {"required_providers", "map(string, terraform/required-provider)"},
+                   {"providers", "list(string)"},
+                   {"resources", "list(string)"}}},
+  };
+  return all;
+}
+
+}  // namespace parsers::terraform
