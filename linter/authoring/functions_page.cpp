@@ -78,6 +78,15 @@ void write_section(std::string_view title, const std::vector<const Function*>& f
   }
 }
 
+// Whatever the case of the letters.
+bool holds(std::string_view text, std::string_view part) {
+  const auto same = [](char a, char b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return lower(a) == lower(b);
+  };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
+}
+
 }  // namespace
 
 std::string signature_of(const Function& function) {
@@ -121,14 +130,19 @@ void write_functions_page(const cel::Environment& environment, std::ostream& out
 
 bool write_functions_text(const cel::Environment& environment, std::string_view part,
                           std::ostream& out) {
-  bool found = false;
-  for (const Function& function : environment.functions()) {
-    if (function.name.starts_with('@') || function.name.find(part) == std::string_view::npos)
-      continue;
-    found = true;
-    out << fmt::format("{}\n    {}\n", signature_of(function), function.about);
-  }
-  return found;
+  const auto write_if = [&](const auto& is_meant) {
+    bool found = false;
+    for (const Function& function : environment.functions()) {
+      if (function.name.starts_with('@') || !is_meant(function)) continue;
+      found = true;
+      out << fmt::format("{}\n    {}\n", signature_of(function), function.about);
+    }
+    return found;
+  };
+  return write_if([&](const Function& function) { return holds(function.name, part); }) ||
+         write_if([&](const Function& function) {
+           return holds(function.about, part) || holds(function.section, part);
+         });
 }
 
 }  // namespace linter

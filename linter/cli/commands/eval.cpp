@@ -16,6 +16,7 @@
 #include "linter/engine/parameters.h"
 #include "linter/engine/variables.h"
 #include "linter/functions/relations.h"
+#include "linter/policy/expressions.h"
 #include "linter/report/escape.h"
 #include "linter/report/frame.h"
 #include "parsers/text/nearest.h"
@@ -50,16 +51,16 @@ void check_options(Options& options, OptionCheck& check) {
   options.paths = options.on;
 }
 
-// What is wrong with the expression, below its own text.
-void complain_of_expression(const cel::Compiled& compiled, const parsers::Source& source,
-                            std::ostream& out, const report::Paint& paint) {
+// What is wrong with the expression, in its own text.
+std::vector<parsers::Problem> mistakes_in(const cel::Compiled& compiled,
+                                          const parsers::Source& source) {
   std::vector<parsers::Problem> problems;
   for (const cel::Diagnostic& diagnostic : compiled.diagnostics)
     problems.push_back({.id = "expression",
                         .message = diagnostic.message,
                         .place = source.place(diagnostic.begin, diagnostic.end),
                         .hint = diagnostic.hint});
-  complain(out, problems, paint);
+  return problems;
 }
 
 class Writer {
@@ -120,6 +121,25 @@ std::vector<parsers::EntityId> chosen(const parsers::Project& project, std::stri
   for (parsers::EntityId id = 0; id < project.entities().size(); ++id)
     if (!project.entity(id).context_only && is_meant(project.entity(id), wanted)) ids.push_back(id);
   return ids;
+}
+
+// What cannot be right for any of the entities, by what their formats know.
+std::vector<parsers::Problem> mistakes_about(const parsers::Source& expression,
+                                             const parsers::Project& project,
+                                             const std::vector<parsers::EntityId>& ids) {
+  std::vector<std::string_view> types;
+  for (const parsers::EntityId id : ids)
+    if (std::find(types.begin(), types.end(), project.entity(id).type) == types.end())
+      types.push_back(project.entity(id).type);
+  const parsers::Outline params{.name = "any/params", .others = parsers::Outline::Others::any};
+  const auto text = parsers::Value::text(expression.text(), expression.whole());
+  parsers::Arena arena;
+  Expressions expressions{policy_environment(), params, arena};
+  expressions.add(Expressions::Role::require, text, text.as_text(), 0);
+  std::vector<parsers::Problem> problems;
+  expressions.check(types, problems);
+  for (parsers::Problem& problem : problems) problem.id = "expression";
+  return problems;
 }
 
 UsageError no_entity(const parsers::Project& project, const Options& options) {
@@ -187,7 +207,7 @@ ExitCode run(const Options& options, const Surroundings& surroundings) {
   const bool has_entities = !options.on.empty();
   const cel::Compiled compiled =
       cel::compile(options.subject, has_entities ? policy_environment() : policy_functions());
-  complain_of_expression(compiled, source, surroundings.error, paint);
+  complain(surroundings.error, mistakes_in(compiled, source), paint);
   if (compiled.program == nullptr && !has_entities &&
       cel::compile(options.subject, policy_environment()).program != nullptr)
     surroundings.error << "  help: name the file that it is about with `--on FILE`\n";
@@ -203,10 +223,14 @@ ExitCode run(const Options& options, const Surroundings& surroundings) {
   complain_of(surroundings.error, read->errors, paint);
   complain(surroundings.error, read->report.problems, paint);
   if (!read->errors.empty()) return ExitCode::failed;
-  if (chosen(read->project, options.entity).empty()) {
+  const std::vector<parsers::EntityId> ids = chosen(read->project, options.entity);
+  if (ids.empty()) {
     complain(surroundings.error, std::vector<UsageError>{no_entity(read->project, options)}, paint);
     return ExitCode::failed;
   }
+  const std::vector<parsers::Problem> mistakes = mistakes_about(source, read->project, ids);
+  complain(surroundings.error, mistakes, paint);
+  if (!mistakes.empty()) return ExitCode::failed;
   return evaluate_on(options, *compiled.program, job, *read, writer, surroundings.out);
 }
 

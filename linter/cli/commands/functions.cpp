@@ -13,7 +13,8 @@ namespace linter::cli {
 namespace {
 
 void add_options(OptionSet& set, Options& options) {
-  set.positional("name", options.subject, "only functions whose name holds this", "NAME");
+  set.positional("name", options.subject,
+                 "only functions whose name, or else description, holds this", "NAME");
   set.text("--format", options.output_format, "text, markdown (default: text)", "FORMAT");
 }
 

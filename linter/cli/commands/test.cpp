@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "linter/authoring/proof.h"
@@ -30,11 +31,18 @@ struct Sum {
   std::size_t failed = 0;
 };
 
+// Then its examples would only say the same in other words.
+bool has_problems(const Policy& policy, const std::vector<parsers::Problem>& problems) {
+  return std::any_of(problems.begin(), problems.end(), [&](const parsers::Problem& problem) {
+    return problem.place && problem.place.source->text().data() == policy.source.data();
+  });
+}
+
 void test(const TestedPack& tested, const Options& options, std::ostream& out, Sum& sum) {
   const Catalogue catalogue = tested.catalogue();
   for (std::size_t index = 0; index < catalogue.policies.size(); ++index) {
     const Policy& policy = catalogue.policies[index];
-    if (!policy.id.starts_with(tested.only)) continue;
+    if (!policy.id.starts_with(tested.only) || has_problems(policy, tested.read.problems)) continue;
     const Proof proof = prove(policy, tested.pack.examples(index), catalogue);
     ++sum.policies;
     sum.examples += proof.parts.size();
@@ -65,7 +73,8 @@ ExitCode run(const Options& options, const Surroundings& surroundings) {
     is_loaded = is_loaded && tested.read.errors.empty() && tested.read.problems.empty();
     if (tested.read.errors.empty()) test(tested, options, surroundings.out, sum);
   }
-  if (is_loaded && sum.policies == 0) {
+  if (!is_loaded && sum.policies == 0) return ExitCode::failed;
+  if (sum.policies == 0) {
     complain_of(surroundings.error, {"there is no policy to test"}, paint);
     return ExitCode::failed;
   }

@@ -32,6 +32,26 @@ TEST_CASE("what is wrong with an expression is shown below it") {
   CHECK(run_in(folder, {"eval"}).code == 2);
 }
 
+TEST_CASE("a name that no entity in question can have is a mistake") {
+  const TemporaryFolder folder;
+  folder.write("nginx.conf", "http { server { listen 443 ssl; } }\n");
+  const Outcome misspelt =
+      run_in(folder, {"eval", "--on=nginx.conf", "--entity=server", "self.tsl"});
+  CHECK(misspelt.code == 2);
+  CHECK(misspelt.error.find("did you mean `tls`?") != std::string::npos);
+  CHECK(misspelt.out.empty());
+  // Some of them have it.
+  CHECK(run_in(folder, {"eval", "--on=nginx.conf", "self.tls"}).out.find("true  bool") !=
+        std::string::npos);
+}
+
+TEST_CASE("functions are found by name, else by what is said of them") {
+  const TemporaryFolder folder;
+  CHECK(run_in(folder, {"functions", "anyaddr"}).out.starts_with("anyAddress(string) -> bool\n"));
+  CHECK(run_in(folder, {"functions", "zones"}).out.find("insideZone(") != std::string::npos);
+  CHECK(run_in(folder, {"functions", "lisetd"}).error.find("`listed`?") != std::string::npos);
+}
+
 TEST_CASE("for an entity, the place and the way of the value are shown") {
   const TemporaryFolder folder;
   folder.write("main.tf",

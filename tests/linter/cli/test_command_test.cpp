@@ -85,5 +85,6 @@ TEST_CASE("a policy that cannot be loaded is an error with its line") {
   const Outcome tested = test(folder, "mine");
   CHECK(tested.code == 2);
   CHECK(tested.error.find("did you mean `severity`?") != std::string::npos);
+  CHECK(tested.out.empty());  // its examples are not run
   CHECK(test(folder, "nowhere").code == 2);
 }
