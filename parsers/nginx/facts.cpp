@@ -17,8 +17,10 @@ bool is_redirect_code(std::string_view code) {
   return code == "301" || code == "302" || code == "303" || code == "307" || code == "308";
 }
 
-// Refused: 4xx, 444 included.
-bool is_refusal_code(std::string_view code) { return code.size() == 3 && code[0] == '4'; }
+// Refused: 4xx, 444 included, and 5xx.
+bool is_refusal_code(std::string_view code) {
+  return code.size() == 3 && (code[0] == '4' || code[0] == '5');
+}
 
 bool is_https(std::string_view url) { return url.starts_with("https://"); }
 
@@ -63,10 +65,31 @@ bool is_acme_location(const Use& location) {
   return !arguments.empty() && arguments.back().text.find("/.well-known") != std::string_view::npos;
 }
 
+// Visitors do not get there by themselves: the named and the internal ones.
+bool is_for_nginx_itself(const Use& location) {
+  const auto arguments = location.arguments();
+  if (arguments.size() == 1 && arguments[0].text.starts_with('@')) return true;
+  return std::any_of(location.inner->directives.begin(), location.inner->directives.end(),
+                     [](const Use& use) { return use.name() == "internal"; });
+}
+
 bool is_catch_all(const Use& location) {
   const auto arguments = location.arguments();
   if (arguments.size() == 1) return arguments[0].text == "/";
   return arguments.size() == 2 && arguments[0].text == "^~" && arguments[1].text == "/";
+}
+
+// Whether there is a location for everything, and it and all others refuse.
+bool every_location_refuses(const Level& server) {
+  if (!server.missing.empty()) return false;
+  bool catch_all = false;
+  for (const Use& use : server.directives) {
+    if (use.inner == nullptr || use.inner->context != Context::location) continue;
+    if (is_for_nginx_itself(use)) continue;
+    if (!level_refuses(*use.inner)) return false;
+    catch_all |= is_catch_all(use);
+  }
+  return catch_all;
 }
 
 // One address as in `server` of an upstream: {address, host, port, unix}.
@@ -273,6 +296,7 @@ bool redirects_to_tls(const Level& server) {
     if (use.inner == nullptr) continue;
     if (use.inner->context == Context::server_if) conditional |= level_sends_to_tls(*use.inner);
     if (use.inner->context != Context::location || is_acme_location(use)) continue;
+    if (is_for_nginx_itself(use)) continue;
     const bool sends = level_sends_to_tls(*use.inner);
     catch_all |= sends && is_catch_all(use);
     every_location &= sends || level_refuses(*use.inner);
@@ -281,7 +305,7 @@ bool redirects_to_tls(const Level& server) {
 }
 
 bool refuses_all(const Level& server, const Effective& effective) {
-  if (level_refuses(server)) return true;
+  if (level_refuses(server) || every_location_refuses(server)) return true;
   const Value* const reject = effective.find(server, "ssl_reject_handshake");
   return reject != nullptr && reject->is(Value::Kind::text) && reject->as_text() == "on" &&
          reject->origin() == nullptr;

@@ -204,6 +204,12 @@ TEST_CASE("a server that refuses everything is recognised", "[nginx]") {
   CHECK(http("server { listen 443 ssl; ssl_reject_handshake on; }")
             .value("nginx/server", "refusesAll") == "true");
   CHECK(http("server { if ($x) { return 403; } }").value("nginx/server", "refusesAll") == "false");
+  CHECK(http("server { error_page 550 @e; location / { return 550; } location @e { root /e; } }")
+            .value("nginx/server", "refusesAll") == "true");
+  CHECK(http("server { location / { return 403; } location /ping { proxy_pass http://a; } }")
+            .value("nginx/server", "refusesAll") == "false");
+  CHECK(http("server { location /a { return 403; } }").value("nginx/server", "refusesAll") ==
+        "false");
 }
 
 TEST_CASE("a handler is taken apart", "[nginx]") {
