@@ -147,7 +147,8 @@ std::optional<bool> is_any_address(std::string_view source) {
   const auto network = parse_network(source);
   if (!network) return std::nullopt;
   if (network->prefix == parsers::width(*network))  // 0.0.0.0 and :: as a source mean everybody
-    return network->bytes == std::array<std::uint8_t, 16>{};
+    return network->bytes == std::array<std::uint8_t, 16>{} &&
+           source.find('/') == std::string_view::npos;
   constexpr Network global_unicast{.six = true, .prefix = 3, .bytes = {0x20}};
   return network->six ? contains(*network, global_unicast) : network->prefix <= 1;
 }

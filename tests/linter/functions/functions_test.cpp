@@ -32,6 +32,8 @@ TEST_CASE("the functions of the domain answer what policies ask") {
       {"weakCiphers('ECDHE+AESGCM') == []", "true"},
       {"weakCiphers('RC4-SHA')", R"(["RC4", "no forward secrecy"])"},
       {"anyAddress('::/0')", "true"},
+      {"anyAddress('0.0.0.0')", "true"},
+      {"anyAddress('0.0.0.0/32')", "false"},
       {"cidrContains('10.0.0.0/8', '10.1.2.3')", "true"},
       {"isPublic('10.0.0.0/8')", "false"},
       {"isLoopback('[::1]')", "true"},
