@@ -6,6 +6,7 @@
 #include <deque>
 
 #include "parsers/terraform/expression/notation.h"
+#include "parsers/terraform/expression/type.h"
 #include "parsers/terraform/functions/function.h"
 #include "parsers/terraform/module/folders.h"
 #include "parsers/terraform/module/instance.h"
@@ -83,6 +84,13 @@ void add_origin(const Datum& datum, const std::string& way, std::string& out) {
     add_origin(field.value, fmt::format("{}.{}", way, field.name), out);
 }
 
+// `type(x)`, which only a console has, and only around everything: x; else nullptr.
+const Expression* asked_type(const Expression& expression) {
+  const bool is_asked = expression.kind == Expression::Kind::call && expression.name == "type" &&
+                        expression.children.size() == 1;
+  return is_asked ? &expression.children[0] : nullptr;
+}
+
 Console::Answer refused(std::string_view why) {
   return {.is_error = true, .text = std::string(why)};
 }
@@ -101,11 +109,14 @@ Console::Answer Console::ask(std::string_view text) {
   const Source& source = state_->asked.emplace_back("console", std::string(text));
   const Lone lone = read_lone_expression(source, state_->arena);
   if (!lone.problems.empty()) return refused(lone.problems.front().message);
-  if (const Expression* call = unknown_call(*lone.expression))
+  const Expression* of_type = asked_type(*lone.expression);
+  const Expression& expression = of_type == nullptr ? *lone.expression : *of_type;
+  if (const Expression* call = unknown_call(expression))
     return refused(fmt::format("there is no function `{}`", call->name));
   state_->evaluator.renew_steps();
-  const Datum value = state_->evaluator.evaluate(*lone.expression, state_->root.context());
+  const Datum value = state_->evaluator.evaluate(expression, state_->root.context());
   if (const Datum* error = first_error(value)) return refused(error->because());
+  if (of_type != nullptr) return {.text = to_lines(type_of(value, state_->arena))};
   Answer answer{.text = to_notation(value)};
   add_origin(value, "", answer.origin);
   return answer;

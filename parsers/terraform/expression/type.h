@@ -80,5 +80,7 @@ struct Type {
 [[nodiscard]] std::string friendly_name(const Type& type);
 // As it is written: "list(string)", "object({a = number})".
 [[nodiscard]] std::string to_string(const Type& type);
+// Over several lines, as `type(...)` of the console has it.
+[[nodiscard]] std::string to_lines(const Type& type);
 
 }  // namespace parsers::terraform

@@ -379,8 +379,8 @@ Expression Reader::with_access(Expression operand) {
   return result;
 }
 
-// `.*` is followed by attributes of each element, `[*]` by attributes and
-// indices; an index after `.*` is one into the whole result.
+// `.*` is followed by attributes of each element (and `.0`), `[*]` by attributes and
+// indices; an index in brackets after `.*` is one into the whole result.
 //
 // `[*][*]`: the second goes over each element that the first one gives.
 Expression Reader::with_splat(Expression operand) {
@@ -403,7 +403,9 @@ Expression Reader::with_splat(Expression operand) {
     result.attribute_splat = !full;
     cursor_.each_child([&] {
       if (cursor_.node() != Node::get_attr && cursor_.node() != Node::index) return;
-      if (cursor_.node() == Node::index && !full && !ended) end_splat();
+      const bool in_brackets =
+          cursor_.node() == Node::index && source_.text()[cursor_.begin()] == '[';
+      if (in_brackets && !full && !ended) end_splat();
       if (ended)
         result = with_access(result);
       else

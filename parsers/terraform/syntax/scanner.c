@@ -146,7 +146,7 @@ static bool ends_text(Scanner* scanner, TSLexer* lexer, bool empty, bool* result
   lexer->mark_end(lexer);
   lexer->advance(lexer, false);
   if (lexer->lookahead == sign) {
-    lexer->advance(lexer, false);
+    while (lexer->lookahead == sign) lexer->advance(lexer, false);
     if (lexer->lookahead == '{') lexer->advance(lexer, false);
     return false;
   }
