@@ -251,6 +251,8 @@ void Builder::add_server_facts(const Level& level, const Server& server, Members
   if (configuration_.offers_tls && level.outer == nullptr) tls = Value::boolean(true, head);
   put(members, "tls", tls);
   put(members, "publicListen", any([](const Listen& listen) { return !listen.is_local(); }));
+  const bool embedded = configuration_.root.syntax->source->embedding() != nullptr;
+  put(members, "embedded", Value::boolean(embedded, head));
   put(members, "labels", labels_of(level, arena_));
   if (level.context == Context::mail_server) return;
   add_access(level, members);

@@ -106,7 +106,8 @@ void add_entities(std::vector<Outline>& all) {
   const Members sockets = {{"server_name", "list(string)"},
                            {"listen", "list(nginx/listen)"},
                            {"tls", "bool"},
-                           {"publicListen", "bool"}};
+                           {"publicListen", "bool"},
+                           {"embedded", "bool"}};
   const Members upstream =
       joined({levels, {{"name", "string"}, {"servers", "list(nginx/address)"}}});
   const Members table = {
