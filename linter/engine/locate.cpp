@@ -8,30 +8,99 @@ using parsers::Member;
 using parsers::Place;
 using parsers::Value;
 
-Locator::Locator(const parsers::Entity& entity) : entity_(entity) {
-  add(*entity.self, {});
-  for (const parsers::Binding& binding : entity.around) add(*binding.value, binding.name);
+Locator::Locator(const parsers::Entity& entity) : entity_(entity) {}
+
+namespace {
+
+// Calls `visit(child, member, index, is_content)` with all that a value consists of.
+template <typename Visit>
+void for_each_child(const Value& parent, const Visit& visit) {
+  std::size_t index = 0;
+  for (const Value& item : parent.items()) visit(item, nullptr, index++, false);
+  for (const Member& member : parent.members()) visit(member.value, &member, 0, false);
+  if (const Value* content = parent.content()) visit(*content, nullptr, 0, true);
 }
 
+}  // namespace
+
 // Walks without recursion: the tree is as deep as the input is.
-void Locator::add(const Value& root, std::string_view name) {
+void Locator::index(const Value& root, std::string_view name) {
   if (!steps_.try_emplace(&root, Step{.root = name}).second) return;
   std::vector<const Value*> open{&root};
   while (!open.empty()) {
     const Value* parent = open.back();
     open.pop_back();
-    std::size_t index = 0;
-    for (const Value& item : parent->items())
-      if (steps_.try_emplace(&item, Step{.parent = parent, .index = index++}).second)
-        open.push_back(&item);
-    for (const Member& member : parent->members())
-      if (steps_.try_emplace(&member.value, Step{.parent = parent, .member = &member}).second)
-        open.push_back(&member.value);
-    const Value* content = parent->content();
-    if (content != nullptr &&
-        steps_.try_emplace(content, Step{.parent = parent, .is_content = true}).second)
-      open.push_back(content);
+    for_each_child(*parent, [&](const Value& child, const Member* member, std::size_t number,
+                                bool is_content) {
+      const Step step{parent, member, number, {}, is_content};
+      if (steps_.try_emplace(&child, step).second) open.push_back(&child);
+    });
   }
+}
+
+Locator::Way Locator::look_up(const Value& value) const {
+  Way way;
+  for (const Value* at = &value; at != nullptr;) {
+    const auto step = steps_.find(at);
+    if (step == steps_.end()) break;
+    way.emplace_back(at, step->second);
+    at = step->second.parent;
+  }
+  std::reverse(way.begin(), way.end());
+  return way;
+}
+
+// In the order of index(), so that both find the same way; false after too many steps.
+bool Locator::search(const Value& wanted, Way& way) {
+  constexpr std::size_t most = 4096;
+  const auto found = [&](const Visit& last) {
+    for (const Visit* visit = &last;; visit = &visits_[visit->before]) {
+      way.emplace_back(visit->value, visit->step);
+      if (visit->step.parent == nullptr) break;
+    }
+    std::reverse(way.begin(), way.end());
+    return true;
+  };
+  std::vector<std::uint32_t> open;
+  std::size_t steps = 0;
+  const auto search_below = [&](const Value& root, std::string_view name) {
+    visits_.assign(1, {&root, {.root = name}, 0});
+    open.assign(1, 0);
+    if (&root == &wanted) return found(visits_.front());
+    while (!open.empty() && way.empty() && steps <= most) {
+      const std::uint32_t before = open.back();
+      open.pop_back();
+      const Value& parent = *visits_[before].value;
+      for_each_child(parent, [&](const Value& child, const Member* member, std::size_t number,
+                                 bool is_content) {
+        if (!way.empty() || ++steps > most) return;
+        const Visit visit{&child, {&parent, member, number, {}, is_content}, before};
+        if (&child == &wanted) {
+          (void)found(visit);
+        } else if (child.is(Value::Kind::map) || child.is(Value::Kind::list) ||
+                   child.content() != nullptr) {
+          open.push_back(static_cast<std::uint32_t>(visits_.size()));
+          visits_.push_back(visit);
+        }
+      });
+    }
+    return !way.empty();
+  };
+  if (search_below(*entity_.self, {})) return true;
+  for (const parsers::Binding& binding : entity_.around)
+    if (steps <= most && search_below(*binding.value, binding.name)) return true;
+  return steps <= most;
+}
+
+Locator::Way Locator::way_to(const Value& value) {
+  constexpr int few = 8;
+  Way way;
+  if (steps_.empty() && searches_++ < few && search(value, way)) return way;
+  if (steps_.empty()) {
+    index(*entity_.self, {});
+    for (const parsers::Binding& binding : entity_.around) index(*binding.value, binding.name);
+  }
+  return look_up(value);
 }
 
 namespace {
@@ -56,18 +125,10 @@ Place from_key_on(const Member& member) {
 
 }  // namespace
 
-Location Locator::locate(const Value& value) const {
+Location Locator::locate(const Value& value) {
   const bool absent = value.is(Value::Kind::absent);
   const Value* innermost = absent ? &value.container() : &value;
-  std::vector<std::pair<const Value*, Step>> way;
-  for (const Value* at = innermost; at != nullptr;) {
-    const auto step = steps_.find(at);
-    if (step == steps_.end()) break;
-    way.emplace_back(at, step->second);
-    at = step->second.parent;
-  }
-  std::reverse(way.begin(), way.end());
-
+  const Way way = way_to(*innermost);
   Location location;
   for (const auto& [at, step] : way) {
     if (step.is_content) {

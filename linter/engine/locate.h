@@ -5,9 +5,11 @@
 //   at.path        "ingress[0].cidr_blocks[1]"
 //   at.place       what to point at
 //
-// Made for one entity, when it has its first finding.
+// Made for one entity, when it has its first finding. The first few values are
+// searched for; who asks for many gets an index.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,7 +32,7 @@ class Locator {
 
   // `value` may be an `absent` one: then the place is the key of what should
   // hold it, or its first line.
-  [[nodiscard]] Location locate(const parsers::Value& value) const;
+  [[nodiscard]] Location locate(const parsers::Value& value);
 
  private:
   struct Step {
@@ -40,10 +42,22 @@ class Locator {
     std::string_view root{};                  // of a value of Entity::around
     bool is_content = false;                  // what the text `parent` says
   };
-  void add(const parsers::Value& root, std::string_view name);
+  struct Visit {
+    const parsers::Value* value = nullptr;
+    Step step{};
+    std::uint32_t before = 0;  // the index of the parent's visit
+  };
+  using Way = std::vector<std::pair<const parsers::Value*, Step>>;  // outermost first
+
+  [[nodiscard]] Way way_to(const parsers::Value& value);
+  [[nodiscard]] bool search(const parsers::Value& wanted, Way& way);
+  [[nodiscard]] Way look_up(const parsers::Value& value) const;
+  void index(const parsers::Value& root, std::string_view name);
 
   const parsers::Entity& entity_;
-  std::unordered_map<const parsers::Value*, Step> steps_;
+  std::vector<Visit> visits_{};  // of the search that is under way
+  int searches_ = 0;
+  std::unordered_map<const parsers::Value*, Step> steps_{};
 };
 
 }  // namespace linter

@@ -18,7 +18,7 @@ TEST_CASE("a value is found inside its entity, with a path and all around it") {
       {"a.b", source.place(0, 1), Value::boolean(true, source.place(0, 1))}};
   const Value self = Value::map(arena, inner, source.whole());
   const parsers::Entity entity{.self = &self, .place = source.whole(), .head = source.place(0, 6)};
-  const Locator locator(entity);
+  Locator locator(entity);
 
   const Location port = locator.locate(self.members()[0].value.items()[0]);
   CHECK(port.path == "ports[0]");
@@ -38,6 +38,13 @@ TEST_CASE("a value is found inside its entity, with a path and all around it") {
     const Location location = locator.locate(Value::absent(arena, "name", self));
     CHECK(location.path == "name");
     CHECK(location.place.text() == "server");
+  }
+  SECTION("who asks often gets the same answers") {
+    for (int i = 0; i < 20; ++i) {
+      CHECK(locator.locate(self.members()[0].value.items()[0]).path == "ports[0]");
+      CHECK(locator.locate(Value::absent(arena, "minimum", self.members()[1].value)).path ==
+            "tls.minimum");
+    }
   }
   SECTION("a value of elsewhere keeps its place and has no path") {
     const Value other = Value::integer(1, source.place(2, 3));
