@@ -36,6 +36,8 @@ std::size_t indentation_of_last_line(std::string_view text) {
   return std::min(text.find_first_not_of(' ', start), text.size()) - start;
 }
 
+bool is_surrogate(std::uint32_t code) { return code >= 0xD800 && code < 0xE000; }
+
 // The text between the quotes, read as YAML says: a line break and the blanks
 // around it are a space, each further one is a line break.
 class QuotedText {
@@ -85,11 +87,29 @@ class QuotedText {
     return false;
   }
 
-  void take_code(std::size_t digits) {
+  std::uint32_t take_digits(std::size_t digits) {
     const std::string_view written = text_.substr(at_, digits);
     std::uint32_t code = 0;
     std::from_chars(written.data(), written.data() + written.size(), code, 16);
     at_ += written.size();
+    return code;
+  }
+
+  // Of JSON, two halves are one code point, and a half alone is the one that stands
+  // for what cannot be read.
+  void take_code(std::size_t digits) {
+    std::uint32_t code = take_digits(digits);
+    if (is_surrogate(code)) {
+      const std::size_t behind = at_;
+      std::uint32_t low = 0;
+      if (text_.substr(at_, 2) == "\\u") {
+        at_ += 2;
+        low = take_digits(4);
+      }
+      const bool is_pair = code < 0xDC00 && low >= 0xDC00 && is_surrogate(low);
+      if (!is_pair) at_ = behind;
+      code = is_pair ? 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00) : 0xFFFD;
+    }
     append_code_point(out_, code);
   }
 
@@ -127,6 +147,22 @@ class QuotedText {
 }  // namespace
 
 std::string decoded_quoted(std::string_view raw) { return QuotedText(raw).decode(); }
+
+std::string without_surrogates(std::string_view document) {
+  const std::size_t first = document.find_first_not_of(white_space);
+  if (first == std::string_view::npos || document[first] != '{') return {};
+  std::string text;
+  for (std::size_t at = document.find('\\'); at != std::string_view::npos;
+       at = document.find('\\', at + 2)) {
+    if (document.substr(at, 3) != "\\ud" && document.substr(at, 3) != "\\uD") continue;
+    if (at + 3 >= document.size() ||
+        std::string_view("01234567").find(document[at + 3]) != std::string_view::npos)
+      continue;
+    if (text.empty()) text = document;
+    text[at + 2] = 'e';
+  }
+  return text;
+}
 
 std::string corrected_block(std::string_view raw, std::string_view behind, std::string decoded) {
   const std::string_view header = raw.substr(0, raw.find_first_of(white_space));

@@ -1,6 +1,8 @@
 // What yaml-cpp 0.7 decodes otherwise than YAML says, put right: it loses line
 // breaks at the end of quoted scalars that go over several lines, and of folded
-// ones that keep theirs (`>+`); `\N` and `\_` it makes single bytes.
+// ones that keep theirs (`>+`); `\N` and `\_` it makes single bytes. And JSON, which
+// Kubernetes reads by another decoder than YAML: it writes what is beyond 16 bits as
+// two escapes (`\ud83d\ude00`), which YAML refuses.
 #pragma once
 
 #include <string>
@@ -16,5 +18,9 @@ namespace parsers::kubernetes {
 // is not blank, up to the end of the document.
 [[nodiscard]] std::string corrected_block(std::string_view raw, std::string_view behind,
                                           std::string decoded);
+
+// The text of a JSON document as YAML has it: each half of such a pair is another
+// escape of the same length. Empty if there is none, or if it is no JSON.
+[[nodiscard]] std::string without_surrogates(std::string_view document);
 
 }  // namespace parsers::kubernetes

@@ -13,6 +13,7 @@
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/scalar_map.h"
 #include "parsers/kubernetes/snippets.h"
+#include "parsers/text/base64.h"
 #include "parsers/text/path.h"
 
 namespace parsers::kubernetes {
@@ -96,16 +97,16 @@ class Finder {
       Part part{.format = nginx, .if_claimed = true};
       part.version = version_of(text_at(container, "image"));
       add(std::move(part), scope, as_started(file.path), cluster_.resources()[file.resource],
-          *file.key);
+          *file.key, file.encoded);
     }
   }
 
   // Nobody knows where it is a file: its keys may still include each other.
   void add_unmounted(const Resource& resource) {
-    for_each_text_key(*resource.object, [&](const Member& key) {
+    for_each_text_key(*resource.object, [&](const Member& key, bool encoded) {
       if (!may_be_nginx(key.key) || mounted_.contains(&key)) return;
       add({.format = nginx, .if_claimed = true}, std::string(resource.address),
-          fmt::format("/{}", key.key), resource, key);
+          fmt::format("/{}", key.key), resource, key, encoded);
     });
   }
 
@@ -137,7 +138,7 @@ class Finder {
   }
 
   void add(Part part, const std::string& scope, const std::string& path, const Resource& holder,
-           const Member& key) {
+           const Member& key, bool encoded = false) {
     part.scope = fold(scope + ":");
     part.path = part.scope + path;
     Embedding embedding{.map = map_of(key.value)};
@@ -146,12 +147,42 @@ class Finder {
     const bool together = name.source == value.source && name.begin <= value.end;
     embedding.around.push_back(together ? Place{name.source, name.begin, value.end} : name);
     embedding.around.push_back(holder.object->value->place());
-    add_part(resolved_, std::move(part), key.value.as_text(), std::move(embedding));
+    if (!encoded)
+      return add_part(resolved_, std::move(part), key.value.as_text(), std::move(embedding));
+    const auto decoded = from_base64(key.value.as_text());
+    if (!decoded) return complain(key);
+    embedding.map = decoded_map(key.value.as_text(), embedding.map, decoded->size());
+    add_part(resolved_, std::move(part), *decoded, std::move(embedding));
+  }
+
+  void complain(const Member& key) {
+    if (!complained_.insert(&key).second) return;
+    resolved_.problems.push_back(
+        {"kubernetes/base64",
+         Problem::Severity::error,
+         fmt::format("`{}` is no base64, which `data` of a Secret is; it is not read", key.key),
+         key.value.place(),
+         {},
+         "plain text goes under `stringData`"});
+  }
+
+  // Four letters stand for three bytes: that is how exact a place can be.
+  static TextMap decoded_map(std::string_view letters, const TextMap& written, std::size_t size) {
+    TextMap map;
+    for (std::size_t at = 0; map.size() < size;) {
+      at = letters.find_first_not_of("\r\n", at);
+      std::size_t end = at;
+      for (int letter = 0; letter < 4; ++letter) end = letters.find_first_not_of("\r\n", end) + 1;
+      map.stand_for(std::min<std::size_t>(3, size - map.size()), written.outer(at, end));
+      at = end;
+    }
+    return map;
   }
 
   const Cluster& cluster_;
   Resolved& resolved_;
   std::set<const Member*> mounted_{};
+  std::set<const Member*> complained_{};
   std::map<std::pair<const Resource*, std::string_view>, std::size_t> snippets_of_{};
 };
 

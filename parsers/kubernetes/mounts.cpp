@@ -51,18 +51,20 @@ void add_files(const Cluster& cluster, const Content& content, const Value& moun
   const std::string mount_path{text_at(mount, "mountPath")};
   const std::string sub_path = fold(text_at(mount, "subPath"));
   if (mount_path.empty()) return;
-  for_each_text_key(*cluster.resources()[content.resource].object, [&](const Member& key) {
-    const std::string inside{path_in_volume(content, key.key)};
-    if (inside.empty()) return;
-    std::string path;
-    if (sub_path.empty())
-      path = mount_path + "/" + inside;
-    else if (inside == sub_path)
-      path = mount_path;
-    else if (inside.starts_with(sub_path + "/"))
-      path = mount_path + inside.substr(sub_path.size());
-    if (!path.empty()) files.push_back({fold("/" + path), content.resource, &key});
-  });
+  for_each_text_key(*cluster.resources()[content.resource].object,
+                    [&](const Member& key, bool encoded) {
+                      const std::string inside{path_in_volume(content, key.key)};
+                      if (inside.empty()) return;
+                      std::string path;
+                      if (sub_path.empty())
+                        path = mount_path + "/" + inside;
+                      else if (inside == sub_path)
+                        path = mount_path;
+                      else if (inside.starts_with(sub_path + "/"))
+                        path = mount_path + inside.substr(sub_path.size());
+                      if (!path.empty())
+                        files.push_back({fold("/" + path), content.resource, &key, encoded});
+                    });
 }
 
 }  // namespace

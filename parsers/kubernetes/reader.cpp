@@ -10,6 +10,7 @@
 #include <string>
 
 #include "parsers/kubernetes/builder.h"
+#include "parsers/kubernetes/corrections.h"
 #include "parsers/kubernetes/lexer.h"
 #include "parsers/kubernetes/messages.h"
 #include "parsers/kubernetes/templates.h"
@@ -39,7 +40,8 @@ Reader::Reader(const Source& source, Arena& arena, Manifest& manifest)
 const Value* Reader::read(Stretch document) {
   const std::string_view text = source_.text().substr(0, document.end);
   rest_ = document.end;
-  TextBuffer buffer(text.substr(document.begin));
+  const std::string in_yaml = without_surrogates(text.substr(document.begin));
+  TextBuffer buffer(in_yaml.empty() ? text.substr(document.begin) : std::string_view(in_yaml));
   std::istream stream(&buffer);
   Builder builder(*this, document);
   try {

@@ -41,6 +41,7 @@ Escape coded_escape(std::string_view text, std::size_t digits) {
       length += 6;
     }
   }
+  if (point >= 0xD800 && point < 0xE000) point = 0xFFFD;  // a half alone
   return point > 0x10FFFF ? Escape{} : Escape{length, code_point_text(point)};
 }
 

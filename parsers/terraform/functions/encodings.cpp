@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "parsers/limits.h"
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/format_text.h"
 #include "parsers/terraform/functions/function.h"
 #include "parsers/terraform/functions/gzip.h"

@@ -6,7 +6,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/normal.h"
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/letters.h"
 #include "parsers/terraform/module/paths.h"
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/files.h"
 #include "parsers/terraform/functions/private_key.h"
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 
 namespace parsers::terraform {
 namespace {

@@ -13,7 +13,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/normal.h"
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/yaml.h"
 
 namespace parsers::terraform {

@@ -100,3 +100,23 @@ TEST_CASE("snippets come with the block that the controller puts them into") {
               "spec: {snippets: [{context: http.server, value: a}]}\n") ==
         "SnippetsFilter default/f:/value (server): a\n");
 }
+
+TEST_CASE("data of a Secret is decoded, and its places are groups of four letters") {
+  Infrastructure infrastructure;
+  // server_tokens on;
+  infrastructure.add("a.yaml",
+                     "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata:\n"
+                     "  a.conf: c2VydmVyX3Rva2VucyBvbjs=\n  b.conf: '###'\n"
+                     "  c.conf: eA==\nstringData:\n  c.conf: plain\n");
+  infrastructure.resolve();
+  REQUIRE(infrastructure.resolved.parts.size() == 2);
+  const Source& source = *infrastructure.resolved.parts[1].source;
+  CHECK(infrastructure.resolved.parts[0].source->text() == "plain");
+  CHECK(source.text() == "server_tokens on;");
+  const std::size_t on = source.text().find("on;");
+  CHECK(in_file(source.place(on, on + 2)).text() == "cyBvbjs=");
+  CHECK(in_file(source.place(0, 3)).text() == "c2Vy");
+  CHECK(in_file(source.place(0, source.text().size())).text() == "c2VydmVyX3Rva2VucyBvbjs=");
+  CHECK(list_problems(infrastructure.resolved.problems).find("kubernetes/base64 6:11") !=
+        std::string::npos);
+}

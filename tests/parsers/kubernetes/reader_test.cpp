@@ -220,3 +220,15 @@ TEST_CASE("templates are told from YAML that holds braces") {
     CHECK(Yaml(text).problems().empty());
   }
 }
+
+TEST_CASE("JSON writes code points beyond 16 bits as two halves") {
+  Yaml yaml(
+      R"({"a": "x\ud83d\uDE00y", "b": "\ud83d", "c": "\uDE00\ud83d", "d": "\\ud83d", "e": "\ud7ff"})");
+  CHECK(yaml.problems() == "");
+  CHECK(yaml.root->find("a")->as_text() == "x\xF0\x9F\x98\x80y");
+  CHECK(yaml.root->find("b")->as_text() == "\xEF\xBF\xBD");
+  CHECK(yaml.root->find("c")->as_text() == "\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(yaml.root->find("d")->as_text() == "\\ud83d");
+  CHECK(yaml.root->find("e")->as_text() == "\xED\x9F\xBF");
+  CHECK(Yaml("a: \"\\ud83d\"\n").problems() != "");  // YAML has none
+}

@@ -1,9 +1,9 @@
 #include "parsers/terraform/functions/private_key.h"
 
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 #include "tests/test.h"
 
-using parsers::terraform::from_base64;
+using parsers::from_base64;
 using parsers::terraform::PrivateKey;
 
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-namespace parsers::terraform {
+namespace parsers {
 
 [[nodiscard]] std::string to_base64(std::string_view bytes);
 // Nothing if `text` is no base64.
 [[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
 
-}  // namespace parsers::terraform
+}  // namespace parsers

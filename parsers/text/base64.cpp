@@ -1,8 +1,8 @@
-#include "parsers/terraform/functions/base64.h"
+#include "parsers/text/base64.h"
 
 #include <cstdint>
 
-namespace parsers::terraform {
+namespace parsers {
 namespace {
 
 constexpr std::string_view alphabet =
@@ -46,4 +46,4 @@ std::optional<std::string> from_base64(std::string_view text) {
   return out;
 }
 
-}  // namespace parsers::terraform
+}  // namespace parsers
