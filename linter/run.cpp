@@ -58,7 +58,7 @@ void resolve(Run& run, const parsers::Settings& settings) {
   run.resolution = resolve_all(formats, settings, given, run.rendered.parts);
   for (const parsers::Resolved& resolved : run.resolution.resolved) {
     append(run.report.problems, resolved.problems);
-    run.project.add(resolved.entities, resolved.links);
+    run.project.add(resolved.entities, resolved.links, resolved.dangling);
   }
   run.project.build();
 }

@@ -65,4 +65,11 @@ struct Link {
   std::string_view through{};
 };
 
+// A name that an entity gives and that nothing in the input has.
+struct Dangling {
+  EntityId from = 0;
+  std::string_view type{};      // of what is named: "kubernetes/Secret"
+  const Value* name = nullptr;  // as it is written
+};
+
 }  // namespace parsers

@@ -104,6 +104,7 @@ struct Settings {
 struct Resolved {
   std::vector<Entity> entities{};
   std::vector<Link> links{};  // indices into `entities` above
+  std::vector<Dangling> dangling{};
   std::vector<Problem> problems{};
   std::vector<Part> parts{};      // in other languages, for their formats
   std::size_t embedded_size = 0;  // bytes of their texts

@@ -22,8 +22,10 @@ namespace parsers {
 
 class Project {
  public:
-  // Adds what one format made: `links` count from the first of `entities`.
-  void add(std::span<const Entity> entities, std::span<const Link> links);
+  // Adds what one format made: `links` and `dangling` count from the first of
+  // `entities`.
+  void add(std::span<const Entity> entities, std::span<const Link> links,
+           std::span<const Dangling> dangling = {});
   // Makes the indices; call once, after the last add().
   void build();
 
@@ -35,6 +37,8 @@ class Project {
   [[nodiscard]] std::span<const Link> links() const { return links_; }
   // Links from and to an entity.
   [[nodiscard]] std::span<const Link> links_of(EntityId id) const;
+  // What an entity names and the input does not hold, as it is written.
+  [[nodiscard]] std::span<const Dangling> dangling_of(EntityId id) const;
   // The entity of which this is `self`; none if there is none. Safe from several
   // threads; the index is made when it is first asked for.
   [[nodiscard]] std::optional<EntityId> entity_of(const Value& self) const;
@@ -45,6 +49,7 @@ class Project {
   std::unordered_map<std::string_view, std::vector<EntityId>> by_type_;
   std::vector<std::uint32_t> first_link_;  // of each entity, into around_
   std::vector<Link> around_;               // every link twice: at its both ends
+  std::vector<Dangling> dangling_;         // in the order of who names
   mutable std::once_flag by_self_made_;
   mutable std::unordered_map<const Value*, EntityId> by_self_;
 };

@@ -73,7 +73,7 @@ ExampleOutcome run_example(const Policy& policy, const Example& example,
   for (const auto& document : resolution.from_parts) keep(document->problems);
   for (const parsers::Resolved& resolved : resolution.resolved) {
     keep(resolved.problems);
-    project.add(resolved.entities, resolved.links);
+    project.add(resolved.entities, resolved.links, resolved.dangling);
   }
   // Only what could not be read counts: an example may leave out what it names.
   std::erase_if(outcome.problems, [](const Problem& problem) {

@@ -52,6 +52,17 @@ const Entity* open_ended(const parsers::Project& project, const Entity& from,
   return nullptr;
 }
 
+bool is_complete(const Surroundings& here, std::string_view type) {
+  return std::find(here.complete->begin(), here.complete->end(), format_of(type)) !=
+         here.complete->end();
+}
+
+Value not_in_input(Evaluation& evaluation, const parsers::Dangling& reference) {
+  return unknown(evaluation, fmt::format("{} `{}` is not in the input",
+                                         reference.type.substr(reference.type.find('/') + 1),
+                                         reference.name->as_text()));
+}
+
 Value linked_to(Evaluation& evaluation, EntityId id, std::string_view wanted) {
   const parsers::Project& project = *surroundings(evaluation).project;
   const std::string type = full_type(project.entity(id), wanted);
@@ -69,6 +80,13 @@ Value linked_to(Evaluation& evaluation, EntityId id, std::string_view wanted) {
       return unknown(evaluation,
                      fmt::format("`{}` may belong to it: {}", open->address, open->open_ended));
   }
+  if (!is_complete(surroundings(evaluation), type))
+    for (const parsers::Dangling& reference : project.dangling_of(id))
+      if (reference.type == type) {
+        const Value other = not_in_input(evaluation, reference);
+        if (values.empty()) return other;
+        values.push_back(other);
+      }
   return list_of(evaluation, values);
 }
 
@@ -83,6 +101,18 @@ Value linked_of(Evaluation& evaluation, std::span<const Value> arguments) {
       self == nullptr ? std::nullopt : surroundings(evaluation).project->entity_of(*self);
   if (!id) return Value::error("this is no entity").blaming(arguments[0].blame());
   return linked_to(evaluation, *id, arguments[1].as_text());
+}
+
+Value missing(Evaluation& evaluation, std::span<const Value> arguments) {
+  const Surroundings& here = surroundings(evaluation);
+  const std::string type = full_type(here.project->entity(here.self), arguments[0].as_text());
+  const bool complete = is_complete(here, type);
+  std::vector<Value> values;
+  for (const parsers::Dangling& reference : here.project->dangling_of(here.self))
+    if (reference.type == type)
+      values.push_back(complete ? Value::of(*reference.name)
+                                : not_in_input(evaluation, reference).blaming(reference.name));
+  return list_of(evaluation, values);
 }
 
 Value selecting(Evaluation& evaluation, std::span<const Value> arguments) {
@@ -133,10 +163,8 @@ Value entities(Evaluation& evaluation, std::span<const Value> arguments) {
     const Entity& entity = project.entity(id);
     if (!same_format || entity.scope == self.scope) values.push_back(Value::of(*entity.self));
   }
-  const bool complete = std::find(here.complete->begin(), here.complete->end(), format_of(type)) !=
-                        here.complete->end();
   // The rest of the infrastructure stands behind those that we see.
-  if (!complete)
+  if (!is_complete(here, type))
     values.push_back(
         unknown(evaluation, fmt::format("there may be more `{}` outside of the input; "
                                         "`complete` in lint.toml says when there is not",
@@ -160,6 +188,13 @@ void add_relation_functions(cel::Environment& environment) {
                    .about =
                        "The same for an entity that an expression has found: "
                        "`linked('aws_s3_bucket').exists(b, linked(b, 'aws_kms_key') != [])`."});
+  environment.add({.name = "missing",
+                   .parameters = {cel::Type::text},
+                   .result = cel::Type::list,
+                   .call = within_project<missing>,
+                   .about =
+                       "The names of a type that `self` gives and that nothing has; unknown ones, "
+                       "where only the input has none and is not said to be complete."});
   environment.add({.name = "selecting",
                    .parameters = {cel::Type::text},
                    .result = cel::Type::list,

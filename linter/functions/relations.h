@@ -1,6 +1,7 @@
 // Relations between entities, as expressions see them:
 //
 //   linked('aws_s3_bucket_versioning')     what refers to self, or self refers to
+//   missing('kubernetes/Secret')           names of those that self names and nobody has
 //   selecting('NetworkPolicy')             what selects self by its labels
 //   entities('kubernetes/NetworkPolicy')   all of a type in self's scope
 //   entities('terraform/provider.*')       all of the types that begin so

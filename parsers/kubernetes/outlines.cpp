@@ -150,6 +150,9 @@ void add_effective(std::vector<Outline>& all) {
   all.push_back({.name = "kubernetes/namespace-network",
                  .members = {{"reachableFrom", "list(string)"}, {"reaches", "list(string)"}}});
   all.push_back({.name = "kubernetes/rights", .members = {{"rules"}}});
+  all.push_back({.name = "kubernetes/audit-levels", .members = {{"levels", "map(string, dyn)"}}});
+  all.push_back({.name = "kubernetes/providers",
+                 .members = {{"secrets", "string"}, {"configmaps", "string"}}});
   all.push_back(
       {.name = "kubernetes/component-flags",
        .members = {{"apiServer"}, {"controllerManager"}, {"scheduler"}, {"etcd"}, {"kubelet"}}});
@@ -162,19 +165,24 @@ void add_entities(std::vector<Outline>& all) {
         {.name = name, .others = Others::unlike, .members = object, .around = std::move(around)});
   };
   kind("kubernetes/*", {});
-  for (const std::string_view name : {"kubernetes/Role", "kubernetes/ClusterRole",
-                                      "kubernetes/RoleBinding", "kubernetes/ClusterRoleBinding"})
+  for (const std::string_view name :
+       {"kubernetes/Role", "kubernetes/ClusterRole", "kubernetes/RoleBinding",
+        "kubernetes/ClusterRoleBinding", "kubernetes/ServiceAccount"})
     kind(name, {{"effective", "kubernetes/rights"}});
   for (const std::string_view name :
        {"kubernetes/ClusterConfiguration", "kubernetes/InitConfiguration",
         "kubernetes/JoinConfiguration"})
     kind(name, {{"flags", "kubernetes/component-flags"}});
+  kind("kubernetes/Policy", {{"effective", "kubernetes/audit-levels"}});
+  kind("kubernetes/EncryptionConfiguration", {{"effective", "kubernetes/providers"}});
   kind("kubernetes/Namespace", {{"network", "kubernetes/namespace-network"}});
   all.push_back({.name = "kubernetes/pod",
                  .members = {{"metadata", "kubernetes/metadata"}, {"spec", "kubernetes/pod-spec"}},
                  .around = {{"object", "kubernetes/*"},
                             {"effective", "kubernetes/effective-pod"},
-                            {"network", "kubernetes/network"}}});
+                            {"network", "kubernetes/network"},
+                            {"rights", "list(dyn)"},
+                            {"entrances", "list(dyn)"}}});
   Outline container = fields("kubernetes/container", {"name",
                                                       "image",
                                                       "command",

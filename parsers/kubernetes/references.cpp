@@ -6,6 +6,7 @@
 #include <array>
 
 #include "parsers/kubernetes/path.h"
+#include "parsers/kubernetes/present.h"
 #include "parsers/limits.h"
 
 namespace parsers::kubernetes {
@@ -19,7 +20,7 @@ struct Reference {
   std::string_view target{};
 };
 
-constexpr std::array<Reference, 52> by_objects = {{
+constexpr std::array<Reference, 54> by_objects = {{
     {"RoleBinding", "roleRef.name", ""},
     {"RoleBinding", "subjects[].name", ""},
     {"ClusterRoleBinding", "roleRef.name", ""},
@@ -44,6 +45,8 @@ constexpr std::array<Reference, 52> by_objects = {{
     {"TLSRoute", "spec.rules[].backendRefs[].name", "Service"},
     {"TCPRoute", "spec.parentRefs[].name", "Gateway"},
     {"TCPRoute", "spec.rules[].backendRefs[].name", "Service"},
+    {"UDPRoute", "spec.parentRefs[].name", "Gateway"},
+    {"UDPRoute", "spec.rules[].backendRefs[].name", "Service"},
     {"StatefulSet", "spec.serviceName", "Service"},
     {"StatefulSet", "spec.volumeClaimTemplates[].spec.storageClassName", "StorageClass"},
     {"PersistentVolumeClaim", "spec.storageClassName", "StorageClass"},
@@ -72,6 +75,15 @@ constexpr std::array<Reference, 52> by_objects = {{
     {"Route", "spec.to.name", ""},
     {"IngressRoute", "spec.routes[].services[].name", "Service"},
     {"IngressRoute", "spec.tls.secretName", "Secret"},
+}};
+
+// What an object makes, once it is there, under the name that it gives.
+constexpr std::array<Reference, 5> made = {{
+    {"Certificate", "spec.secretName", "Secret"},
+    {"ExternalSecret", "spec.target.name", "Secret"},
+    {"ExternalSecret", "metadata.name", "Secret"},
+    {"SealedSecret", "metadata.name", "Secret"},
+    {"SecretProviderClass", "spec.secretObjects[].secretName", "Secret"},
 }};
 
 // Below `containers[].`, `initContainers[].` and `ephemeralContainers[].` alike.
@@ -142,26 +154,44 @@ std::string_view through(std::string_view path) {
                                                             : path;
 }
 
-class LinkFinder {
+class ReferenceFinder {
  public:
-  LinkFinder(const Cluster& cluster, std::vector<Problem>& problems)
-      : cluster_(cluster), problems_(problems) {
+  ReferenceFinder(const Cluster& cluster, Arena& arena, std::vector<Problem>& problems)
+      : cluster_(cluster), arena_(arena), problems_(problems), present_(cluster) {
     for (const Reference& row : by_objects) rows_[row.kind].push_back(&row);
+    for (const Reference& row : made) made_rows_[row.kind].push_back(&row);
+    for (const Resource& resource : cluster.resources())
+      for_each_name(made_rows_, resource,
+                    [&](const Reference& row, const Value& name, const Value&) {
+                      if (name.is(Value::Kind::text))
+                        present_.add(row.target, resource.space, name.as_text());
+                    });
   }
 
-  std::vector<Link> find() {
+  References find() {
     for (const Resource& resource : cluster_.resources()) {
       references_of(resource);
       selections_of(resource);
     }
     for (const Pod& pod : cluster_.pods()) references_of(pod);
-    return std::move(links_);
+    return std::move(result_);
   }
 
  private:
+  using Rows = std::unordered_map<std::string_view, std::vector<const Reference*>>;
+
+  template <typename Visit>
+  static void for_each_name(const Rows& all, const Resource& resource, const Visit& visit) {
+    const auto rows = all.find(resource.object->kind);
+    if (rows == all.end()) return;
+    for (const Reference* row : rows->second)
+      walk(*resource.object->value, row->path,
+           [&](const Value& name, const Value& parent) { visit(*row, name, parent); });
+  }
+
   void add(EntityId from, EntityId to, Link::Kind kind, std::string_view name) {
-    if (links_.size() < limits::links_per_input) {
-      links_.push_back({from, to, kind, name});
+    if (result_.links.size() < limits::links_per_input) {
+      result_.links.push_back({from, to, kind, name});
     } else if (!full_) {
       full_ = true;
       problems_.push_back(
@@ -171,35 +201,52 @@ class LinkFinder {
     }
   }
 
-  void refer(EntityId from, const Resource& owner, const Reference& row, std::string_view name,
-             const Value& value, const Value& parent) {
+  void refer(EntityId from, const Resource& owner, const Reference& row, const Value& value,
+             const Value& parent, std::string_view through) {
     if (full_ || !value.is(Value::Kind::text) || value.as_text().empty()) return;
-    const std::string_view target = row.target.empty() ? text_at(parent, "kind") : row.target;
+    const std::string_view written = text_at(parent, "kind");
+    const std::string_view target =
+        written.empty() || &parent == owner.object->value ? row.target : written;
     std::string_view space = text_at(parent, "namespace");
     if (space.empty() || &parent == owner.object->value) space = owner.space;
-    for (const std::size_t found : cluster_.find_from(owner, target, space, value.as_text()))
-      if (cluster_.resources()[found].entity != from)
-        add(from, cluster_.resources()[found].entity, Link::Kind::refers, name);
+    const auto found = cluster_.find_from(owner, target, space, value.as_text());
+    for (const std::size_t index : found)
+      if (cluster_.resources()[index].entity != from)
+        add(from, cluster_.resources()[index].entity, Link::Kind::refers, through);
+    if (found.empty() && !present_.may_miss(parent)) dangle(from, owner, target, space, value);
+  }
+
+  void dangle(EntityId from, const Resource& owner, std::string_view kind, std::string_view space,
+              const Value& name) {
+    if (kind.empty() || !owner.adrift.empty() || present_.has(kind, space, name.as_text()) ||
+        result_.dangling.size() >= limits::links_per_input)
+      return;
+    auto [type, fresh] = types_.try_emplace(kind);
+    if (fresh) type->second = arena_.text(fmt::format("kubernetes/{}", kind));
+    result_.dangling.push_back({from, type->second, &name});
   }
 
   void references_of(const Resource& resource) {
-    if (!resource.space.empty())
-      for (const std::size_t space : cluster_.find_from(resource, "Namespace", "", resource.space))
+    if (!resource.space.empty()) {
+      const auto spaces = cluster_.find_from(resource, "Namespace", "", resource.space);
+      for (const std::size_t space : spaces)
         add(resource.entity, cluster_.resources()[space].entity, Link::Kind::refers,
             "metadata.namespace");
-    const auto rows = rows_.find(resource.object->kind);
-    if (rows == rows_.end()) return;
-    for (const Reference* row : rows->second)
-      walk(*resource.object->value, row->path, [&](const Value& value, const Value& parent) {
-        refer(resource.entity, resource, *row, through(row->path), value, parent);
-      });
+      const Value* written = at_path(*resource.object->value, "metadata.namespace");
+      if (spaces.empty() && written != nullptr && written->is(Value::Kind::text))
+        dangle(resource.entity, resource, "Namespace", "", *written);
+    }
+    for_each_name(rows_, resource,
+                  [&](const Reference& row, const Value& value, const Value& parent) {
+                    refer(resource.entity, resource, row, value, parent, through(row.path));
+                  });
   }
 
   void references_of(const Pod& pod) {
     const Resource& owner = cluster_.resources()[pod.resource];
     for (const Reference& row : by_pods)
       walk(*pod.self, row.path, [&](const Value& value, const Value& parent) {
-        refer(pod.entity, owner, row, through(row.path), value, parent);
+        refer(pod.entity, owner, row, value, parent, through(row.path));
       });
     constexpr std::array<std::string_view, 3> lists = {"spec.containers", "spec.initContainers",
                                                        "spec.ephemeralContainers"};
@@ -209,7 +256,7 @@ class LinkFinder {
       for (const Value& container : containers->items())
         for (const Reference& row : by_containers)
           walk(container, row.path, [&](const Value& value, const Value& parent) {
-            refer(pod.entity, owner, row, list, value, parent);
+            refer(pod.entity, owner, row, value, parent, list);
           });
     }
   }
@@ -230,16 +277,20 @@ class LinkFinder {
   }
 
   const Cluster& cluster_;
+  Arena& arena_;
   std::vector<Problem>& problems_;
-  std::unordered_map<std::string_view, std::vector<const Reference*>> rows_;
-  std::vector<Link> links_;
+  Present present_;
+  Rows rows_;
+  Rows made_rows_;
+  std::unordered_map<std::string_view, std::string_view> types_;
+  References result_;
   bool full_ = false;
 };
 
 }  // namespace
 
-std::vector<Link> find_links(const Cluster& cluster, std::vector<Problem>& problems) {
-  return LinkFinder(cluster, problems).find();
+References find_references(const Cluster& cluster, Arena& arena, std::vector<Problem>& problems) {
+  return ReferenceFinder(cluster, arena, problems).find();
 }
 
 }  // namespace parsers::kubernetes

@@ -13,8 +13,16 @@
 
 namespace parsers::kubernetes {
 
-// All links but those that say what contains what. `problems` gets what does not
-// fit into limits.
-[[nodiscard]] std::vector<Link> find_links(const Cluster& cluster, std::vector<Problem>& problems);
+struct References {
+  std::vector<Link> links{};
+  std::vector<Dangling> dangling{};
+};
+
+// All links but those that say what contains what, and the names that nothing has.
+// A name that Kubernetes itself has in every cluster, or that an object of the
+// input makes (a Certificate its Secret), does not dangle; nor does one that may be
+// missing (`optional: true`). `problems` gets what does not fit into limits.
+[[nodiscard]] References find_references(const Cluster& cluster, Arena& arena,
+                                         std::vector<Problem>& problems);
 
 }  // namespace parsers::kubernetes

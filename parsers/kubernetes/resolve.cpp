@@ -10,13 +10,16 @@
 
 #include "parsers/kubernetes/backups.h"
 #include "parsers/kubernetes/cluster.h"
+#include "parsers/kubernetes/control_plane.h"
 #include "parsers/kubernetes/effective.h"
 #include "parsers/kubernetes/embedded.h"
+#include "parsers/kubernetes/entrances.h"
 #include "parsers/kubernetes/flags.h"
 #include "parsers/kubernetes/network/facts.h"
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/references.h"
 #include "parsers/kubernetes/rights.h"
+#include "parsers/limits.h"
 
 namespace parsers::kubernetes {
 namespace {
@@ -50,6 +53,7 @@ class Resolver {
         cluster_(documents, settings, arena, result_.problems),
         defaults_(cluster_, settings, arena),
         rights_(cluster_, is_complete(settings), arena),
+        complete_(is_complete(settings)),
         networks_(network_facts(cluster_, settings, arena, result_.problems)) {}
 
   Resolved run() {
@@ -62,8 +66,11 @@ class Resolver {
         add_pod(cluster_.pods()[pod], *networks_.pods[pod]);
     }
     if (!cluster_.resources().empty()) add_cluster();
-    for (const Link& link : find_links(cluster_, result_.problems)) result_.links.push_back(link);
+    References references = find_references(cluster_, arena_, result_.problems);
+    add_entrances(references.links);
+    for (const Link& link : references.links) result_.links.push_back(link);
     for (const Link& link : find_backups(cluster_)) result_.links.push_back(link);
+    result_.dangling = std::move(references.dangling);
     find_embedded(cluster_, result_);
     return std::move(result_);
   }
@@ -123,6 +130,8 @@ class Resolver {
   std::span<const Binding> around_object(const Resource& resource) {
     std::vector<Binding> around;
     if (const Value* effective = rights_.of(resource)) around.push_back({"effective", effective});
+    if (const Value* effective = effective_configuration(*resource.object, arena_))
+      around.push_back({"effective", effective});
     if (const Value* flags = flags_of_components(*resource.object, arena_))
       around.push_back({"flags", flags});
     if (resource.object->kind == "Namespace" && resource.group.empty())
@@ -161,9 +170,10 @@ class Resolver {
     const std::string_view because = alone.empty() ? adrift_policy_ : alone;
     const Value network = because.empty() ? known_network : Value::unknown(because, resource.head);
     const Value* effective = defaults_.of_pod(pod);
-    const std::array<Binding, 3> around = {{{"object", resource.object->value},
+    const std::array<Binding, 4> around = {{{"object", resource.object->value},
                                             {"effective", effective},
-                                            {"network", arena_.make<Value>(network)}}};
+                                            {"network", arena_.make<Value>(network)},
+                                            {"rights", rights_of(pod, *effective)}}};
     const std::string_view address = joined(resource.address, pod.suffix);
     const std::string_view identity = joined(resource.identity, pod.suffix);
     pod.entity = add({.type = "kubernetes/pod",
@@ -181,6 +191,38 @@ class Resolver {
       if (const Value* containers = pod.spec->find(list.key))
         for (const Value& container : containers->items())
           add_container(container, pod, list.role, address, identity, *effective, names);
+  }
+
+  const Value* rights_of(const Pod& pod, const Value& effective) {
+    const Resource& resource = cluster_.resources()[pod.resource];
+    const Value* account = effective.find("serviceAccountName");
+    if (!resource.adrift.empty())
+      return arena_.make<Value>(Value::unknown(resource.adrift, resource.head));
+    if (!account->is(Value::Kind::text)) return account;
+    return rights_.of_account(resource.space, account->as_text());
+  }
+
+  // A pod knows by what it is reached from outside, once all links are known.
+  void add_entrances(std::vector<Link>& links) {
+    const auto entrances = find_entrances(cluster_, links);
+    for (std::size_t i = 0; i < entrances.size(); ++i) {
+      const Pod& pod = cluster_.pods()[i];
+      Entity& entity = result_.entities[pod.entity];
+      std::vector<Value> objects;
+      for (const std::size_t index : entrances[i]) {
+        const Resource& resource = cluster_.resources()[index];
+        objects.push_back(*resource.object->value);
+        if (resource.object->kind != "Service" && links.size() < limits::links_per_input)
+          links.push_back({resource.entity, pod.entity, Link::Kind::refers, "spec.rules"});
+      }
+      if (!complete_)
+        objects.push_back(
+            Value::unknown("objects outside of the input may lead to the pod", entity.head));
+      std::vector<Binding> around(entity.around.begin(), entity.around.end());
+      around.push_back(
+          {"entrances", arena_.make<Value>(Value::list(arena_.copy(objects), entity.head))});
+      entity.around = arena_.copy(around);
+    }
   }
 
   void add_container(const Value& container, const Pod& pod, std::string_view role,
@@ -250,6 +292,7 @@ class Resolver {
   std::vector<bool> partial_;  // of each resource: only a part of one, see is_partial()
   Defaults defaults_;
   Rights rights_;
+  bool complete_;
   NetworkFacts networks_;
   std::unordered_map<std::string_view, std::string_view> types_;
   std::map<std::string_view, std::int64_t> kinds_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "parsers/kubernetes/path.h"
 
@@ -12,6 +13,11 @@ namespace {
 
 constexpr std::string_view group = "rbac.authorization.k8s.io";
 
+// How the API server calls an account; groups have names of their own.
+std::string user_name(std::string_view space, std::string_view name) {
+  return fmt::format("system:serviceaccount:{}:{}", space, name);
+}
+
 }  // namespace
 
 Rights::Rights(const Cluster& cluster, bool complete, Arena& arena)
@@ -19,9 +25,70 @@ Rights::Rights(const Cluster& cluster, bool complete, Arena& arena)
   for (const Resource& resource : cluster.resources())
     if (resource.object->kind == "ClusterRole" && resource.group == group)
       cluster_roles_.push_back(&resource);
+  index_bindings();
+}
+
+void Rights::index_bindings() {
+  for (const Resource& resource : cluster_.resources()) {
+    const std::string_view kind = resource.object->kind;
+    if (resource.group != group || (kind != "RoleBinding" && kind != "ClusterRoleBinding"))
+      continue;
+    std::set<std::string> subjects;
+    walk(*resource.object->value, "subjects[]", [&](const Value& subject, const Value&) {
+      const std::string_view name = text_at(subject, "name");
+      std::string_view space = text_at(subject, "namespace");
+      if (space.empty()) space = resource.space;
+      subjects.insert(text_at(subject, "kind") == "ServiceAccount" ? user_name(space, name)
+                                                                   : std::string(name));
+    });
+    for (const std::string& subject : subjects) bindings_[subject].push_back(&resource);
+  }
+}
+
+// A rule, and where it holds.
+Value Rights::within(const Value& rule, std::string_view space, const Resource& binding) {
+  if (!rule.is(Value::Kind::map)) return rule;
+  std::vector<Member> members(rule.members().begin(), rule.members().end());
+  members.push_back({"namespace", binding.head, Value::text(space, binding.head)});
+  const auto* origin = arena_.make<Origin>(
+      arena_.text(fmt::format("granted by {} `{}`", binding.object->kind, binding.name)),
+      binding.head, rule.origin());
+  return Value::map(arena_, members, rule.place()).from(origin);
+}
+
+void Rights::grant(const std::string& subject, std::vector<Value>& rules) {
+  const auto bindings = bindings_.find(subject);
+  if (bindings == bindings_.end()) return;
+  for (const Resource* binding : bindings->second) {
+    const bool everywhere = binding->object->kind == "ClusterRoleBinding";
+    const Value granted = rules_of_binding(*binding);
+    if (!granted.is(Value::Kind::list)) rules.push_back(granted);
+    for (const Value& rule : granted.items())
+      rules.push_back(within(rule, everywhere ? std::string_view{} : binding->space, *binding));
+  }
+}
+
+// Many pods share it: it stands nowhere, its rules where they are written.
+const Value* Rights::of_account(std::string_view space, std::string_view name) {
+  auto [known, fresh] = of_accounts_.try_emplace(user_name(space, name));
+  if (!fresh) return known->second;
+  std::vector<Value> rules;
+  for (const std::string& subject :
+       {known->first, std::string("system:serviceaccounts"),
+        fmt::format("system:serviceaccounts:{}", space), std::string("system:authenticated")})
+    grant(subject, rules);
+  if (!complete_)
+    rules.push_back(
+        Value::unknown("bindings outside of the input may grant more to the account", Place{}));
+  known->second = arena_.make<Value>(Value::list(arena_.copy(rules), Place{}));
+  return known->second;
 }
 
 const Value* Rights::of(const Resource& resource) {
+  if (resource.object->kind == "ServiceAccount" && resource.group.empty()) {
+    const Member member{"rules", resource.head, *of_account(resource.space, resource.name)};
+    return arena_.make<Value>(Value::map(arena_, {&member, 1}, resource.head));
+  }
   if (resource.group != group) return nullptr;
   const std::string_view kind = resource.object->kind;
   const bool is_role = kind == "Role" || kind == "ClusterRole";

@@ -174,3 +174,53 @@ TEST_CASE("more relations than the limit are counted as a problem, not made") {
   CHECK(list_problems(infrastructure.resolved.problems) ==
         "limit/links 1:46 more than 2000000 relations between objects");
 }
+
+namespace {
+
+// "type name" of what dangles, one per line.
+std::string dangling(const char* text) {
+  Infrastructure infrastructure;
+  infrastructure.add("a.yaml", text);
+  infrastructure.add("kustomization.yaml", "configMapGenerator:\n  - name: generated\n");
+  infrastructure.resolve();
+  std::string lines;
+  for (const Dangling& reference : infrastructure.resolved.dangling)
+    lines += std::string(reference.type) + " " + std::string(reference.name->as_text()) + "\n";
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("names that nothing has dangle") {
+  CHECK(dangling(R"(
+{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: ns}, spec: {serviceAccountName: account,
+ priorityClassName: fast, containers: [{name: c, image: i, envFrom: [{configMapRef: {name: settings}}]}],
+ volumes: [{persistentVolumeClaim: {claimName: disk}}]}}
+---
+{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i}, spec: {ingressClassName: class,
+ tls: [{secretName: t}], defaultBackend: {service: {name: s}}}}
+---
+{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: r},
+ spec: {rules: [{backendRefs: [{name: s}, {kind: Bucket, name: b}]}]}}
+)") == "kubernetes/Namespace ns\nkubernetes/Service s\nkubernetes/Secret t\n"
+       "kubernetes/IngressClass class\nkubernetes/Service s\nkubernetes/Bucket b\n"
+       "kubernetes/ServiceAccount account\nkubernetes/PriorityClass fast\n"
+       "kubernetes/PersistentVolumeClaim disk\nkubernetes/ConfigMap settings\n");
+}
+
+TEST_CASE("what every cluster has, what is made and what may be missing does not dangle") {
+  CHECK(dangling(R"(
+{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: default}, spec: {serviceAccountName: default,
+ priorityClassName: system-node-critical, containers: [{name: c, image: i, envFrom: [
+  {configMapRef: {name: x, optional: true}}, {configMapRef: {name: generated}}, {secretRef: {name: sealed}}]}],
+ volumes: [{configMap: {name: kube-root-ca.crt}}]}}
+---
+{apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: {name: sealed}}
+---
+{apiVersion: networking.k8s.io/v1, kind: Ingress,
+ metadata: {name: i, annotations: {cert-manager.io/cluster-issuer: public}}, spec: {tls: [{secretName: t}]}}
+---
+{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: b},
+ roleRef: {kind: ClusterRole, name: "system:auth-delegator"}, subjects: [{kind: User, name: u}, {kind: Group, name: g}]}
+)") == "");
+}

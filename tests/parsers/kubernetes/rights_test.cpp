@@ -63,3 +63,53 @@ TEST_CASE("a binding has the rules of its role") {
       bound("kind: ClusterRole, name: cluster-admin") ==
       R"([{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}, {nonResourceURLs: ["*"], verbs: ["*"]}])");
 }
+
+namespace {
+
+// `rights` of a pod with that account.
+std::string rights_of_pod(const std::string& account, const std::string& bindings) {
+  Infrastructure infrastructure;
+  infrastructure.add("a.yaml", roles + bindings +
+                                   "\n---\n{apiVersion: v1, kind: Pod, metadata: {name: p, "
+                                   "namespace: ns}, spec: {serviceAccountName: " +
+                                   account + "}}\n");
+  infrastructure.settings.complete = {"kubernetes"};
+  infrastructure.resolve();
+  const Entity* pod = infrastructure.find("kubernetes/pod", "Pod ns/p");
+  return to_string(*infrastructure.around(*pod, "rights"));
+}
+
+std::string binding(const std::string& kind, const std::string& role, const std::string& subject) {
+  return "{apiVersion: rbac.authorization.k8s.io/v1, kind: " + kind +
+         ", metadata: {name: x, namespace: ns}, roleRef: {" + role + "}, subjects: [" + subject +
+         "]}";
+}
+
+}  // namespace
+
+TEST_CASE("an account has the rules of all bindings that name it or a group of it") {
+  const std::string role = "kind: ClusterRole, name: c";
+  const std::string everywhere = R"([{verbs: ["list"], namespace: ""}])";
+  const std::string here = R"([{verbs: ["list"], namespace: "ns"}])";
+  const std::string account = "{kind: ServiceAccount, name: a, namespace: ns}";
+  CHECK(rights_of_pod("a", binding("ClusterRoleBinding", role, account)) == everywhere);
+  CHECK(rights_of_pod("a", binding("RoleBinding", role, account)) == here);
+  CHECK(rights_of_pod("a", binding("RoleBinding", role, "{kind: ServiceAccount, name: a}")) ==
+        here);
+  CHECK(rights_of_pod("b", binding("RoleBinding", role, account)) == "[]");
+  CHECK(rights_of_pod("a", binding("RoleBinding", role, account + ", " + account)) == here);
+  for (const std::string group : {"system:serviceaccounts", "system:serviceaccounts:ns",
+                                  "system:authenticated", "system:serviceaccount:ns:a"})
+    CHECK(rights_of_pod("a", binding("ClusterRoleBinding", role,
+                                     "{kind: Group, name: '" + group + "'}")) == everywhere);
+  CHECK(rights_of_pod("a", binding("ClusterRoleBinding", role,
+                                   "{kind: Group, name: 'system:serviceaccounts:other'}")) == "[]");
+}
+
+TEST_CASE("an aggregated role, and one that is not known, count for the account") {
+  const std::string account = "{kind: ServiceAccount, name: a}";
+  CHECK(rights_of_pod("a", binding("RoleBinding", "kind: ClusterRole, name: all", account)) ==
+        R"([{verbs: ["get"], namespace: "ns"}, {verbs: ["list"], namespace: "ns"}])");
+  CHECK(rights_of_pod("a", binding("RoleBinding", "kind: Role, name: none", account))
+            .find("(unknown: Role `none` is not in the input)") != std::string::npos);
+}
