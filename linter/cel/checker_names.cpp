@@ -110,7 +110,7 @@ Types::Id Checker::type_of_variable(NodeId id, const Variable& variable) {
   for (const Narrowed& narrowed : facts_.variables) {
     if (narrowed.name != variable.name) continue;
     if (narrowed.absent.empty()) return types_.read(narrowed.type, letters);
-    return fail_type(id, std::string(narrowed.absent));
+    return fail_type(id, std::string(narrowed.absent), std::string(narrowed.hint));
   }
   if (!variable.exact.empty()) return types_.read(variable.exact, letters);
   return types_.of(variable.type);

@@ -18,6 +18,7 @@ struct Narrowed {
   std::string_view name{};    // a variable of the Environment
   std::string_view type{};    // as in signatures, or the name of an Outline
   std::string_view absent{};  // not empty: why there is no such variable
+  std::string_view hint{};    // and what to do instead
 };
 
 struct Facts {

@@ -1,6 +1,7 @@
 #include "linter/policy/expressions.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -33,6 +34,19 @@ std::vector<const Outline*> all_outlines(const Outline& params) {
   std::vector<const Outline*> all{parsers::outlines().begin(), parsers::outlines().end()};
   all.push_back(&params);
   return all;
+}
+
+// "kubernetes/container, kubernetes/pod have it": the types of the same format.
+std::string who_has(std::string_view name, std::string_view type) {
+  const std::string_view format = type.substr(0, type.find('/') + 1);
+  std::vector<std::string_view> types;
+  for (const Outline* outline : parsers::outlines())
+    if (outline->name.starts_with(format) &&
+        std::any_of(outline->around.begin(), outline->around.end(),
+                    [&](const Outline::Member& member) { return member.name == name; }))
+      types.push_back(outline->name);
+  if (types.empty()) return {};
+  return fmt::format("{} {} it", fmt::join(types, ", "), types.size() == 1 ? "has" : "have");
 }
 
 // "string" of "list(string)": what `each` hands on as `it`.
@@ -89,7 +103,8 @@ std::vector<Narrowed> Expressions::variables_of(std::string_view type, const Out
       variables.push_back(
           {variable.name,
            {},
-           arena_.text(fmt::format("`{}` has no `{}` around it", type, variable.name))});
+           arena_.text(fmt::format("`{}` has no `{}` around it", type, variable.name)),
+           arena_.text(who_has(variable.name, type))});
   }
   return variables;
 }
