@@ -26,6 +26,14 @@ bool is_prefix(std::string_view prefix, std::string_view id) {
 
 }  // namespace
 
+std::vector<std::string_view> entity_types(const Policy& policy) {
+  std::vector<std::string_view> types;
+  for (const Check& check : policy.checks)
+    for (const std::string_view type : check.on)
+      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+  return types;
+}
+
 bool selects(std::string_view selector, const Policy& policy) {
   if (selector.empty()) return false;
   if (is_prefix(selector, policy.id)) return true;

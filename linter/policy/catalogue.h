@@ -9,6 +9,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "linter/policy/policy.h"
 
@@ -37,6 +38,9 @@ struct Catalogue {
 // nullptr if there is none of that id.
 [[nodiscard]] const Policy* find_policy(const Catalogue& catalogue, std::string_view id);
 [[nodiscard]] const Item* find_item(std::span<const Item> items, std::string_view id);
+
+// What the policy's checks are on, each once, in the order of the file.
+[[nodiscard]] std::vector<std::string_view> entity_types(const Policy& policy);
 
 // Does `selector` name this policy: its id, a former id, its item, or a prefix
 // of either that ends at a '.' or '/'? "10", "10.1", "10.1.1", "CLD.9.5.2".

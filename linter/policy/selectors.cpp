@@ -1,6 +1,9 @@
 #include "linter/policy/selectors.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "parsers/text/nearest.h"
@@ -27,7 +30,16 @@ std::string nearest_selector(std::string_view selector, const Catalogue& catalog
   std::vector<std::string_view> names;
   for (const Policy& policy : catalogue.policies) names.push_back(policy.id);
   for (const Item& item : catalogue.items) names.push_back(item.id);
-  return parsers::did_you_mean(selector, names);
+  std::string hint = parsers::did_you_mean(selector, names);
+  if (!hint.empty() || selector.empty()) return hint;
+  // Half a word is no selector, but says what was meant.
+  constexpr std::size_t most = 3;
+  std::size_t count = 0;
+  for (const std::string_view name : names) {
+    if (!name.starts_with(selector) || count == most) continue;
+    hint += fmt::format("{}`{}`", count++ == 0 ? "did you mean " : ", ", name);
+  }
+  return hint.empty() ? hint : hint + "?";
 }
 
 }  // namespace linter

@@ -70,11 +70,7 @@ void write_section(std::ostream& out, std::string_view title, std::string_view t
 
 void write_checks(std::ostream& out, const Policy& policy) {
   out << "\nLooks at\n";
-  std::vector<std::string_view> types;
-  for (const Check& check : policy.checks)
-    for (const std::string_view type : check.on)
-      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
-  for (const std::string_view type : types) out << "  " << type << '\n';
+  for (const std::string_view type : entity_types(policy)) out << "  " << type << '\n';
 }
 
 void write_parameters(std::ostream& out, const Policy& policy) {

@@ -58,8 +58,7 @@ void list_as_json(std::ostream& out, const std::vector<const Policy*>& policies)
             for (const std::string_view item : policy->also) json.text(item);
           });
           json.array("on", [&] {
-            for (const Check& check : policy->checks)
-              for (const std::string_view type : check.on) json.text(type);
+            for (const std::string_view type : entity_types(*policy)) json.text(type);
           });
         });
     });

@@ -184,6 +184,8 @@ TEST_CASE("an unknown policy on the command line is an error") {
   CHECK(outcome.error ==
         "error: `--select`: no policy or item begins with `10.1.1/plain-http-listner`\n"
         "  help: did you mean `10.1.1/plain-http-listener`?\n");
+  CHECK(contains(run_in(folder, {"--select=10.1.1/plain"}).error,
+                 "help: did you mean `10.1.1/plain-http-listener`"));
   CHECK(run_in(folder, {"--select=10.1.1", "--output-format=concise"}).code == 1);
 }
 
