@@ -61,10 +61,16 @@ class Indexer {
     } else {
       if (block.labels.empty())
         report_override(fmt::format("a `{}` block cannot override another", type), block.head);
-      else if (type != "provider")
+      else if (may_be_overridden(type))
         report_missing(std::string(block.head.text()), block.head);
       add(block);
     }
+  }
+
+  // Of these we know all that there are.
+  static bool may_be_overridden(std::string_view type) {
+    return type == "resource" || type == "data" || type == "variable" || type == "output" ||
+           type == "module";
   }
 
   void report_missing(const std::string& what, const Place& place) {
@@ -143,7 +149,8 @@ class Indexer {
 
   const Block** find(const Block& block) {
     const std::string_view type = block.type.text;
-    if (block.labels.size() == 2) {
+    if (type == "data" || type == "resource") {
+      if (block.labels.size() != 2) return nullptr;
       auto& table = type == "data" ? module_.data : module_.resources;
       const auto at = table.find({block.labels[0].text, block.labels[1].text});
       return at == table.end() ? nullptr : &at->second;

@@ -283,6 +283,14 @@ TEST_CASE("an override takes the place of blocks by what they make") {
   CHECK(to_string(reading.value(".", "required_version")) == R"(">= 1")");
 }
 
+TEST_CASE("an override of what is of no interest here is left alone") {
+  const Reading reading(reading::Texts{
+      {"main.tf", "resource \"t\" \"r\" {\n  a = 1\n}\nephemeral \"t\" \"r\" {\n  a = 1\n}\n"},
+      {"override.tf", "ephemeral \"t\" \"r\" {\n  a = 2\n}\naction \"t\" \"x\" {}\n"}});
+  CHECK(reading.problems().empty());
+  CHECK(reading.self("t.r") == "{a: 1}");
+}
+
 TEST_CASE("what an override file cannot do is said") {
   const Reading reading(reading::Texts{
       {"main.tf", "variable \"v\" {\n  default = 1\n}\n"},
