@@ -2,148 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <iterator>
+
+#include "parsers/nginx/table/forms.h"
+#include "parsers/text/network.h"
 
 namespace parsers::nginx {
 namespace {
 
-enum class Kind : std::uint8_t {
-  number,
-  size,      // 8k, 1m
-  offset,    // and 1g
-  time,      // 500ms, 1m30s
-  seconds,   // without milliseconds
-  choice,    // one of some words
-  choices,   // each argument one of some words
-  buffers,   // a number and a size
-};
+using forms::Row;
+using enum forms::Kind;
 
-struct Row {
-  std::string_view name{};
-  Kind kind = Kind::number;
-  std::string_view words{};  // of a choice; beside a number: words that may stand for it
-  int least = 0;             // of a number
-  int most = 0;              // 0: no limit
-};
-
-using enum Kind;
-
-constexpr std::string_view upstream_failures =
-    "error timeout invalid_header non_idempotent http_500 http_502 http_503 http_504 http_403 "
-    "http_404 http_429 off";
-constexpr std::string_view stale_cases =
-    "error timeout invalid_header updating http_500 http_502 http_503 http_504 http_403 http_404 "
-    "http_429 off";
-constexpr std::string_view protocols = "SSLv2 SSLv3 TLSv1 TLSv1.1 TLSv1.2 TLSv1.3";
-
-constexpr Row rows[] = {
-    {"accept_mutex_delay", time},
-    {"auth_delay", time},
-    {"auth_http_timeout", time},
-    {"autoindex_format", choice, "html xml json jsonp"},
-    {"client_body_buffer_size", size},
-    {"client_body_timeout", time},
-    {"client_header_buffer_size", size},
-    {"client_header_timeout", time},
-    {"client_max_body_size", offset},
-    {"connection_pool_size", size},
-    {"dav_methods", choices, "off PUT DELETE MKCOL COPY MOVE"},
-    {"fastcgi_buffer_size", size},
-    {"fastcgi_buffers", buffers},
-    {"fastcgi_cache_use_stale", choices, stale_cases},
-    {"fastcgi_connect_timeout", time},
-    {"fastcgi_max_temp_file_size", size},
-    {"fastcgi_next_upstream_tries", number},
-    {"fastcgi_read_timeout", time},
-    {"fastcgi_send_timeout", time},
-    {"grpc_connect_timeout", time},
-    {"grpc_read_timeout", time},
-    {"grpc_send_timeout", time},
-    {"grpc_ssl_protocols", choices, protocols},
-    {"gzip_buffers", buffers},
-    {"gzip_comp_level", number, "", 1, 9},
-    {"gzip_http_version", choice, "1.0 1.1"},
-    {"gzip_min_length", size},
-    {"gzip_proxied", choices,
-     "off expired no-cache no-store private no_last_modified no_etag auth any"},
-    {"gzip_static", choice, "off on always"},
-    {"http2_max_concurrent_streams", number},
-    {"if_modified_since", choice, "off exact before"},
-    {"keepalive_requests", number},
-    {"keepalive_time", time},
-    {"large_client_header_buffers", buffers},
-    {"limit_conn_status", number, "", 400, 599},
-    {"limit_req_status", number, "", 400, 599},
-    {"lingering_close", choice, "off on always"},
-    {"lingering_time", time},
-    {"lingering_timeout", time},
-    {"map_hash_bucket_size", number},
-    {"map_hash_max_size", number},
-    {"max_ranges", number},
-    {"memcached_connect_timeout", time},
-    {"memcached_read_timeout", time},
-    {"open_file_cache_min_uses", number},
-    {"open_file_cache_valid", seconds},
-    {"output_buffers", buffers},
-    {"postpone_output", size},
-    {"preread_buffer_size", size},
-    {"preread_timeout", time},
-    {"proxy_buffer_size", size},
-    {"proxy_buffers", buffers},
-    {"proxy_busy_buffers_size", size},
-    {"proxy_cache_lock_age", time},
-    {"proxy_cache_lock_timeout", time},
-    {"proxy_cache_methods", choices, "GET HEAD POST"},
-    {"proxy_cache_min_uses", number},
-    {"proxy_cache_use_stale", choices, stale_cases},
-    {"proxy_connect_timeout", time},
-    {"proxy_http_version", choice, "1.0 1.1 2"},
-    {"proxy_max_temp_file_size", size},
-    {"proxy_next_upstream_timeout", time},
-    {"proxy_next_upstream_tries", number},
-    {"proxy_protocol_timeout", time},
-    {"proxy_read_timeout", time},
-    {"proxy_send_timeout", time},
-    {"proxy_ssl_protocols", choices, protocols},
-    {"proxy_ssl_verify_depth", number},
-    {"proxy_timeout", time},
-    {"request_pool_size", size},
-    {"resolver_timeout", time},
-    {"satisfy", choice, "all any"},
-    {"scgi_connect_timeout", time},
-    {"scgi_read_timeout", time},
-    {"scgi_send_timeout", time},
-    {"send_lowat", size},
-    {"send_timeout", time},
-    {"sendfile_max_chunk", size},
-    {"server_names_hash_bucket_size", number},
-    {"server_names_hash_max_size", number},
-    {"slice", size},
-    {"ssl_buffer_size", size},
-    {"ssl_protocols", choices, protocols},
-    {"ssl_session_timeout", seconds},
-    {"ssl_verify_client", choice, "off on optional optional_no_ca"},
-    {"ssl_verify_depth", number},
-    {"starttls", choice, "off on only"},
-    {"subrequest_output_buffer_size", size},
-    {"timer_resolution", time},
-    {"types_hash_bucket_size", number},
-    {"types_hash_max_size", number},
-    {"uwsgi_connect_timeout", time},
-    {"uwsgi_read_timeout", time},
-    {"uwsgi_send_timeout", time},
-    {"uwsgi_ssl_protocols", choices, protocols},
-    {"variables_hash_bucket_size", number},
-    {"variables_hash_max_size", number},
-    {"worker_connections", number},
-    {"worker_processes", number, "auto"},
-    {"worker_rlimit_nofile", number},
-    {"worker_shutdown_timeout", time},
-};
-
-static_assert(std::is_sorted(std::begin(rows), std::end(rows),
-                             [](const Row& a, const Row& b) { return a.name < b.name; }));
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 // Words of a list are compared without regard to case.
 bool same(std::string_view a, std::string_view b) {
@@ -180,38 +49,161 @@ std::string expected(const Row& row) {
       if (row.most != 0)
         return "a number from " + std::to_string(row.least) + " to " + std::to_string(row.most);
       return row.words == "auto" ? "a number or `auto`" : "a number";
+    case signed_number: return "a number";
     case size:
     case offset: return "a size such as `8k`";
     case time:
+    case times:
     case seconds: return "a time such as `30s`";
     case choice:
-    case choices: return described(row.words);
+    case choices:
+    case alone:
+    case parameters: return described(row.words);
     case buffers: return "a number and a size such as `8 4k`";
+    case mask: return "`auto` or digits such as `0101`";
+    case access: return "permissions such as `user:rw` or `all:r`";
+    case address: return "an address such as `10.0.0.1`, or `off`";
+    case network: return "a network such as `10.0.0.0/8`, or `all`";
+    case upstream_name: return "a server such as `10.0.0.1:9000` or `unix:/run/app.sock`";
+    case variable: return "a variable such as `$name`";
+    case code: return "a status such as `301`, or a URL";
+    case pages: return "a status from 300 to 599";
+    case valid: return "statuses and a time such as `10m`";
+    case expiry: return "a time such as `30d`, `epoch`, `max` or `off`";
   }
   return {};
 }
 
-bool is_within(const Row& row, std::string_view text) {
-  if (row.most == 0) return true;
+bool is_number_within(std::string_view text, long long least, long long most) {
+  if (!is_number(text)) return false;
   const long long value = std::stoll(std::string{text});
-  return value >= row.least && value <= row.most;
+  return value >= least && (most == 0 || value <= most);
 }
 
-bool fits(const Row& row, std::string_view text, std::size_t position) {
+bool is_mask(std::string_view text) {
+  return text.find_first_not_of("01") == std::string_view::npos;
+}
+
+bool is_access(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return false;
+  return is_one_of(text.substr(0, colon), "user group all") &&
+         is_one_of(text.substr(colon + 1), "r rw");
+}
+
+// As ngx_inet_addr() reads it: a number that is left out is 0, as in `127.0.0.`.
+bool is_ip4(std::string_view text) {
+  int dots = 0;
+  int number = 0;
+  for (const char letter : text) {
+    if (letter != '.' && !is_digit(letter)) return false;
+    number = letter == '.' ? 0 : number * 10 + (letter - '0');
+    dots += letter == '.' ? 1 : 0;
+    if (number > 255) return false;
+  }
+  return dots == 3;
+}
+
+bool is_ip(std::string_view text) {
+  if (text.find(':') == std::string_view::npos) return is_ip4(text);
+  return text.find('/') == std::string_view::npos && parse_network(text).has_value();
+}
+
+bool is_network(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view address = text.substr(0, slash);
+  if (address.starts_with('[') || !is_ip(address)) return false;
+  const long long most = address.find(':') == std::string_view::npos ? 32 : 128;
+  return slash == std::string_view::npos || is_number_within(text.substr(slash + 1), 0, most);
+}
+
+bool is_address(std::string_view text) {
+  if (is_ip(text)) return true;
+  const std::size_t colon = text.rfind(':');
+  return colon != std::string_view::npos && is_number_within(text.substr(colon + 1), 1, 65535) &&
+         is_ip(text.substr(0, colon));
+}
+
+// One of the words, or behind one of those that end in a sign.
+bool is_parameter(std::string_view text, std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::string_view word = words.substr(0, end);
+    const bool is_beginning = word.find_last_of("=:/") == word.size() - 1;
+    if (same(is_beginning ? text.substr(0, end) : text, word)) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+bool is_upstream_name(std::string_view text) {
+  for (const std::string_view scheme : {"grpc://", "grpcs://", "uwsgi://", "suwsgi://"})
+    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
+  return !text.starts_with('/') && text.find("://") == std::string_view::npos;
+}
+
+bool is_expiry(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+') || text.starts_with('@'))
+    text.remove_prefix(1);
+  return is_one_of(text, "off epoch max") || is_time(text, false);
+}
+
+bool is_code_or_url(std::string_view text, bool is_alone) {
+  if (is_number(text)) return is_number_within(text, 0, 999);
+  return is_alone && (text.starts_with("http://") || text.starts_with("https://"));
+}
+
+// Which argument, and how many there are.
+struct Position {
+  std::size_t index = 0;
+  std::size_t count = 0;
+  [[nodiscard]] bool is_last() const { return index + 1 == count; }
+};
+
+bool fits(const Row& row, std::string_view text, Position at) {
+  if (row.kind != parameters && is_one_of(text, row.words)) return true;
   switch (row.kind) {
-    case number: return is_one_of(text, row.words) || (is_number(text) && is_within(row, text));
+    case number: return is_number_within(text, row.least, row.most);
+    case signed_number: return is_number(text.substr(text.starts_with('-') ? 1 : 0));
     case size: return is_size(text, false);
     case offset: return is_size(text, true);
-    case time: return is_time(text, true);
+    case time:
+    case times: return is_time(text, true);
     case seconds: return is_time(text, false);
     case choice:
-    case choices: return is_one_of(text, row.words);
-    case buffers: return position == 0 ? is_number(text) && text != "0" : is_size(text, false);
+    case choices: return false;
+    case buffers:
+      return at.index == 0 ? is_number_within(text, std::max(row.least, 1), 0)
+                           : is_size(text, false);
+    case mask: return is_mask(text);
+    case access: return is_access(text);
+    case address: return at.index == 0 ? is_address(text) : text == "transparent";
+    case network: return is_network(text);
+    case parameters: return is_parameter(text, row.words);
+    case variable: return text.starts_with('$');
+    case code: return at.index > 0 || is_code_or_url(text, at.count == 1);
+    case pages: return at.is_last() || text.starts_with('=') || is_number_within(text, 300, 599);
+    case valid:
+      return at.is_last() ? is_time(text, false)
+                          : text == "any" || is_number_within(text, 100, 599);
+    case upstream_name: return is_upstream_name(text);
+    case alone: return at.count > 1;
+    case expiry: return at.is_last() ? is_expiry(text) : text == "modified";
   }
   return true;
 }
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool judges_all(forms::Kind kind) {
+  return kind != number && kind != size && kind != offset && kind != time && kind != seconds &&
+         kind != choice && kind != variable && kind != alone;
+}
+
+// What a template still has to fill in, or a variable, is nobody's mistake.
+bool is_open(std::string_view text) {
+  for (const std::string_view mark : {"$", "{{", "<%", "@@", "__"})
+    if (text.find(mark) != std::string_view::npos) return true;
+  return false;
+}
 
 }  // namespace
 
@@ -242,8 +234,8 @@ bool is_time(std::string_view text, bool with_milliseconds) {
     const bool is_ms = text.starts_with("ms");
     std::size_t unit = units.size() - 1;
     if (!is_ms)
-      unit = static_cast<std::size_t>(
-          std::find(units.begin(), units.end(), text.substr(0, 1)) - units.begin());
+      unit = static_cast<std::size_t>(std::find(units.begin(), units.end(), text.substr(0, 1)) -
+                                      units.begin());
     if (unit >= units.size() || unit < step || (is_ms && !with_milliseconds)) return false;
     step = unit + 1;
     text.remove_prefix(is_ms ? 2 : 1);
@@ -253,14 +245,17 @@ bool is_time(std::string_view text, bool with_milliseconds) {
 }
 
 std::optional<Refusal> refused(std::string_view directive,
-                               std::span<const std::string_view> arguments) {
-  const auto* row = std::lower_bound(
-      std::begin(rows), std::end(rows), directive,
+                               std::span<const std::string_view> arguments, bool is_in_stream) {
+  const std::span<const Row> rows = forms::rows();
+  const auto row = std::lower_bound(
+      rows.begin(), rows.end(), directive,
       [](const Row& known, std::string_view wanted) { return known.name < wanted; });
-  if (row == std::end(rows) || row->name != directive) return std::nullopt;
-  const bool all = row->kind == choices || row->kind == buffers;
-  for (std::size_t i = 0; i < arguments.size() && (all || i == 0); ++i)
-    if (!fits(*row, arguments[i], i)) return Refusal{i, expected(*row)};
+  if (row == rows.end() || row->name != directive) return std::nullopt;
+  if (row->only_http && is_in_stream) return std::nullopt;
+  const std::size_t end = judges_all(row->kind) ? arguments.size() : row->from + 1;
+  for (std::size_t i = row->from; i < std::min(end, arguments.size()); ++i)
+    if (!is_open(arguments[i]) && !fits(*row, arguments[i], {i, arguments.size()}))
+      return Refusal{i, expected(*row)};
   return std::nullopt;
 }
 

@@ -1,10 +1,9 @@
 // What the arguments of a directive look like, as data: numbers, sizes, times,
 // words of a list. nginx refuses to start with others.
 //
-//   refused("proxy_read_timeout", {"10x"})     // {0, "a time such as `30s`"}
+//   refused("proxy_read_timeout", {"10x"}, false)     // {0, "a time such as `30s`"}
 //
-// Source: the slots of nginx's command tables (ngx_conf_set_msec_slot and kin)
-// and its parsers of sizes and times.
+// The rows are in table/forms.cpp.
 #pragma once
 
 #include <cstddef>
@@ -21,8 +20,10 @@ struct Refusal {
 };
 
 // What nginx would not understand; nothing if it would, or if we do not judge it.
+// An argument that a template still has to fill in is not judged.
 [[nodiscard]] std::optional<Refusal> refused(std::string_view directive,
-                                             std::span<const std::string_view> arguments);
+                                             std::span<const std::string_view> arguments,
+                                             bool is_in_stream);
 
 // ngx_parse_size, ngx_parse_offset, ngx_parse_time.
 [[nodiscard]] bool is_number(std::string_view text);

@@ -107,7 +107,7 @@ void Judge::judge_arguments(const Use& use, const Directive& row) {
                         : ""});
     return;
   }
-  if (row.shape != Shape::toggle || count != 1) return judge_form(use);
+  if (row.shape != Shape::toggle || count != 1) return judge_form(use, row);
   std::string value{use.arguments()[0].text};
   std::transform(value.begin(), value.end(), value.begin(), [](char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
@@ -120,21 +120,18 @@ void Judge::judge_arguments(const Use& use, const Directive& row) {
        .place = use.place_of(use.arguments()[0])});
 }
 
-void Judge::judge_form(const Use& use) {
+void Judge::judge_form(const Use& use, const Directive& row) {
   std::vector<std::string_view> texts;
-  // What a template still has to fill in is nobody's mistake.
-  for (const Word& word : use.arguments())
-    for (const std::string_view mark : {"$", "{{", "<%", "@@", "__"})
-      if (word.text.find(mark) != std::string_view::npos) return;
   for (const Word& word : use.arguments()) texts.push_back(word.text);
-  const std::optional<Refusal> refusal = refused(use.name(), texts);
+  const std::optional<Refusal> refusal =
+      refused(use.name(), texts, has(row.contexts, Context::stream_server));
   if (!refusal) return;
   const Word& word = use.arguments()[refusal->argument];
-  report({.id = "nginx/arguments",
-          .severity = Problem::Severity::warning,
-          .message =
-              fmt::format("`{}` takes {}, not `{}`", use.name(), refusal->expected, word.text),
-          .place = use.place_of(word)});
+  report(
+      {.id = "nginx/arguments",
+       .severity = Problem::Severity::warning,
+       .message = fmt::format("`{}` takes {}, not `{}`", use.name(), refusal->expected, word.text),
+       .place = use.place_of(word)});
 }
 
 void Judge::judge_location(const Use& use, const Level& level) {

@@ -29,7 +29,7 @@ class Judge {
  private:
   const Directive* find_row(const Use& use, Context context);
   void judge_arguments(const Use& use, const Directive& row);
-  void judge_form(const Use& use);
+  void judge_form(const Use& use, const Directive& row);
   void judge_location(const Use& use, const Level& level);
   void judge_repetition(const Use& use, const Directive& row, Level& level);
 

@@ -2,117 +2,19 @@
 // compares: what it refuses for its lexis, structure, includes, contexts, number
 // of arguments or repetition must be a problem for us too, and nothing else.
 // Exceptions, which are no cases here: a nginx.conf that holds only servers is
-// taken for a file of conf.d, and of arguments only the forms in
-// parsers/nginx/forms.cpp are judged (not `off` twice, a host that cannot be
-// found, a buffer that is smaller than another).
+// taken for a file of conf.d. nginx_arguments_test.cpp asks about every directive.
 //
 // Skipped, loudly, where no nginx is installed.
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/support/nginx_input.h"
+#include "tests/support/real_nginx.h"
 #include "tests/test.h"
 
 namespace {
 
-namespace fs = std::filesystem;
-using tests::nginx::FileTexts;
-using tests::nginx::Input;
-
-bool has_nginx() {
-  static const bool found = std::system("nginx -v >/dev/null 2>&1") == 0;
-  if (!found) WARN("no nginx is installed: nothing was compared with it");
-  return found;
-}
-
-enum class Verdict { accepted, refused, refused_for_a_value };
-
-// What nginx says if it refuses for a reason that we judge.
-bool is_judged(const std::string& message) {
-  for (const char* part :
-       {"unexpected ", "too long parameter", "unknown directive", "is not allowed here",
-        "invalid number of arguments", "has no opening", "is not terminated by", "is duplicate",
-        "it must be \"on\" or \"off\"", "duplicate location", "is outside location",
-        "cannot be inside the", "can be on the server level only", "invalid location modifier"})
-    if (message.find(part) != std::string::npos) return true;
-  return message.find("open() \"") != std::string::npos &&
-         message.find("failed (2:") != std::string::npos &&
-         message.find(".conf:") != std::string::npos;
-}
-
-struct Answer {
-  Verdict verdict = Verdict::accepted;
-  std::string message{};
-};
-
-class Nginx {
- public:
-  Nginx() : folder_(fs::temp_directory_path() / ("lint-nginx-" + std::to_string(::getpid()))) {
-    fs::create_directories(folder_);
-  }
-  ~Nginx() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Nginx(const Nginx&) = delete;
-  Nginx& operator=(const Nginx&) = delete;
-
-  // All files of the configuration as `nginx -T` prints them.
-  std::string dump(const FileTexts& files) const {
-    const fs::path root = write(files);
-    const std::string printed = (folder_ / "printed").string();
-    const std::string command = "nginx -T -q -e stderr -p '" + root.string() + "' -c '" +
-                                (root / "nginx.conf").string() + "' >'" + printed + "' 2>/dev/null";
-    if (std::system(command.c_str()) != 0) return {};
-    std::stringstream text;
-    text << std::ifstream{printed, std::ios::binary}.rdbuf();
-    return text.str();
-  }
-
-  Answer judge(const FileTexts& files) const {
-    const fs::path root = write(files);
-    const std::string said = (folder_ / "said").string();
-    const std::string command = "nginx -t -q -e stderr -p '" + root.string() + "' -c '" +
-                                (root / "nginx.conf").string() + "' 2>'" + said + "'";
-    const bool accepted = std::system(command.c_str()) == 0;
-    std::stringstream message;
-    message << std::ifstream{said}.rdbuf();
-    std::string first;
-    for (std::string line; std::getline(message, line);)
-      if (first.empty() && line.find("[emerg]") != std::string::npos) first = line;
-    if (accepted) return {};
-    return {is_judged(first) ? Verdict::refused : Verdict::refused_for_a_value, first};
-  }
-
- private:
-  fs::path write(const FileTexts& files) const {
-    const fs::path root = folder_ / "case";
-    fs::remove_all(root);
-    for (const auto& [path, text] : files) {
-      fs::create_directories((root / path).parent_path());
-      std::ofstream{root / path, std::ios::binary} << text;
-    }
-    return root;
-  }
-
-  fs::path folder_;
-};
-
-// Whether we say that nginx would refuse it.
-bool we_refuse(const Input& input, const std::string& problems) {
-  for (const parsers::Problem& problem : input.resolved().problems)
-    if (problem.severity != parsers::Problem::Severity::note) return true;
-  return problems.find("nginx/syntax") != std::string::npos ||
-         problems.find("limit/") != std::string::npos ||
-         problems.find("nginx/unknown-directive") != std::string::npos;
-}
+using namespace tests::nginx;
 
 struct Tally {
   int compared = 0;
@@ -133,14 +35,6 @@ void compare(const Nginx& nginx, const FileTexts& files, Tally& tally) {
   INFO(files.front().second);
   INFO("nginx: " << answer.message << "\nwe:\n" << problems);
   CHECK(we_refuse(input, problems) == (answer.verdict == Verdict::refused));
-}
-
-std::string in_http(const std::string& text) { return "events { }\nhttp {\n" + text + "\n}\n"; }
-std::string in_server(const std::string& text) {
-  return in_http("server { listen 18080;\n" + text + "\n}");
-}
-std::string in_location(const std::string& text) {
-  return in_server("location / {\n" + text + "\n}");
 }
 
 }  // namespace
@@ -381,12 +275,13 @@ TEST_CASE("nginx and we agree on contexts, arguments and repetition", "[nginx][d
   CHECK(tally.refused >= 50);
 }
 
-TEST_CASE("nginx and we agree on the forms of arguments and on locations", "[nginx][differential]") {
+TEST_CASE("nginx and we agree on the forms of arguments and on locations",
+          "[nginx][differential]") {
   if (!has_nginx()) return;
-  const std::string times[] = {"10",  "10s", "500ms", "1m30s", "1h",  "2d",   "1w",    "1y", "1M",
+  const std::string times[] = {"10",  "10s", "500ms", "1m30s", "1h",   "2d",     "1w",   "1y", "1M",
                                "10x", "s",   "",      "-1",    "1s1m", "1m 30s", "1.5s", "10S"};
-  const std::string sizes[] = {"1024", "8k", "8K", "1m", "1M", "1g", "1G", "1t", "k", "-1", "1kb",
-                               "1.5m", "1 k"};
+  const std::string sizes[] = {"1024", "8k", "8K", "1m",  "1M",   "1g", "1G",
+                               "1t",   "k",  "-1", "1kb", "1.5m", "1 k"};
   const std::string numbers[] = {"5", "05", "x", "-5", "1.5", "5k"};
   std::vector<std::string> cases;
   for (const std::string& value : times) {
@@ -407,29 +302,61 @@ TEST_CASE("nginx and we agree on the forms of arguments and on locations", "[ngi
     cases.push_back("worker_processes " + value + "; " + in_http(""));
     cases.push_back("events { worker_connections " + value + "; } http { }");
   }
-  for (const char* inside :
-       {"satisfy any;", "satisfy ALL;", "satisfy both;", "ssl_protocols TLSv1.2 TLSv1.4;",
-        "ssl_protocols TLSv1.2 TLSv1.3;", "ssl_verify_client optional;", "ssl_verify_client yes;",
-        "gzip_proxied any;", "gzip_proxied any x;", "gzip_http_version 1.1;",
-        "gzip_http_version 2;", "if_modified_since off;", "if_modified_since no;",
-        "gzip_static always;", "gzip_static never;", "lingering_close on;",
-        "lingering_close maybe;", "dav_methods PUT;", "dav_methods GET;", "gzip_comp_level 10;",
-        "gzip_comp_level 9;", "limit_req_status 600;", "limit_req_status 503;",
-        "large_client_header_buffers 4 8k;", "large_client_header_buffers four 8k;",
-        "large_client_header_buffers 0 8k;", "large_client_header_buffers 4 x;",
-        "proxy_cache_use_stale error off;", "proxy_cache_use_stale sometimes;",
-        "proxy_cache_methods GET HEAD;", "proxy_cache_methods PUT;", "proxy_http_version 1.1;",
-        "proxy_http_version 3;", "autoindex_format json;", "autoindex_format csv;",
-        "location / { location /a { } }", "location /a { location /b { } }",
-        "location /a { location /a/b { } }", "location /a { location = /a/b { } }",
-        "location /a { location = /b { } }", "location /a { location ~ b { } }",
-        "location = /a { location /a { } }", "location @a { location /a { } }",
-        "location /a { location @b { } }", "location ~ a { location ~ b { } }",
-        "location ~ a { location /b { } }", "location /a { } location /a { }",
-        "location /a { } location = /a { }", "location /a { } location ^~ /a { }",
-        "location = /a { } location = /a { }", "location ~ a { } location ~ a { }",
-        "location =/a { } location = /a { }", "location ! /a { }", "location ~~ /a { }",
-        "location ~*a { } location ~a { }"})
+  for (const char* inside : {"satisfy any;",
+                             "satisfy ALL;",
+                             "satisfy both;",
+                             "ssl_protocols TLSv1.2 TLSv1.4;",
+                             "ssl_protocols TLSv1.2 TLSv1.3;",
+                             "ssl_verify_client optional;",
+                             "ssl_verify_client yes;",
+                             "gzip_proxied any;",
+                             "gzip_proxied any x;",
+                             "gzip_http_version 1.1;",
+                             "gzip_http_version 2;",
+                             "if_modified_since off;",
+                             "if_modified_since no;",
+                             "gzip_static always;",
+                             "gzip_static never;",
+                             "lingering_close on;",
+                             "lingering_close maybe;",
+                             "dav_methods PUT;",
+                             "dav_methods GET;",
+                             "gzip_comp_level 10;",
+                             "gzip_comp_level 9;",
+                             "limit_req_status 600;",
+                             "limit_req_status 503;",
+                             "large_client_header_buffers 4 8k;",
+                             "large_client_header_buffers four 8k;",
+                             "large_client_header_buffers 0 8k;",
+                             "large_client_header_buffers 4 x;",
+                             "proxy_cache_use_stale error off;",
+                             "proxy_cache_use_stale sometimes;",
+                             "proxy_cache_methods GET HEAD;",
+                             "proxy_cache_methods PUT;",
+                             "proxy_http_version 1.1;",
+                             "proxy_http_version 3;",
+                             "autoindex_format json;",
+                             "autoindex_format csv;",
+                             "location / { location /a { } }",
+                             "location /a { location /b { } }",
+                             "location /a { location /a/b { } }",
+                             "location /a { location = /a/b { } }",
+                             "location /a { location = /b { } }",
+                             "location /a { location ~ b { } }",
+                             "location = /a { location /a { } }",
+                             "location @a { location /a { } }",
+                             "location /a { location @b { } }",
+                             "location ~ a { location ~ b { } }",
+                             "location ~ a { location /b { } }",
+                             "location /a { } location /a { }",
+                             "location /a { } location = /a { }",
+                             "location /a { } location ^~ /a { }",
+                             "location = /a { } location = /a { }",
+                             "location ~ a { } location ~ a { }",
+                             "location =/a { } location = /a { }",
+                             "location ! /a { }",
+                             "location ~~ /a { }",
+                             "location ~*a { } location ~a { }"})
     cases.push_back(in_server(inside));
   const Nginx nginx;
   int agreed = 0;

@@ -81,7 +81,7 @@ constexpr Directive http_uwsgi_rows[] = {
     row("uwsgi_cache_lock_timeout", http_levels, exactly(1), one, value, "5s"),
     row("uwsgi_cache_lock_age", http_levels, exactly(1), one, value, "5s"),
     row("uwsgi_cache_revalidate", http_levels, exactly(1), toggle, value, "off"),
-    row("uwsgi_cache_background_update", http_levels, exactly(1), one, value, "off"),
+    row("uwsgi_cache_background_update", http_levels, exactly(1), toggle, value, "off"),
     row("uwsgi_temp_path", http_levels, between(1, 4), words, value, "uwsgi_temp"),
     row("uwsgi_max_temp_file_size", http_levels, exactly(1), one, value, "1024m"),
     row("uwsgi_temp_file_write_size", http_levels, exactly(1), one, value, "8k|16k"),
