@@ -194,7 +194,72 @@ CONTENT = [
     case("expressions without case", server("location ~* ^/A { return 201; }"), R("/abc"), R("/b")),
 ]
 
-ALL = HEADERS + SIMPLE + ACCESS + LOGS + SERVERS + CONTENT
+DEEPER = [
+    case("an error page in a location without access", server(
+        "deny all; error_page 403 /page.html; location = /page.html { allow all; }"),
+         R("/"), R("/page.html")),
+    case("an error page that is refused itself", server(
+        "deny all; error_page 403 /page.html; location = /page.html { }"), R("/")),
+    case("an error page in a named location", server(
+        "error_page 404 = @gone; location @gone { return 410; }"), R("/none"), R("/")),
+    case("the error page of a return", server(
+        "error_page 503 /page.html; location /down { return 503; }"), R("/down")),
+    case("the error page of a refused password", server(
+        "error_page 401 =403 /page.html; location /sub/ { auth_basic m;"
+        " auth_basic_user_file %F/users; }"), R("/sub/file.html"), R("/sub/file.html", login=True)),
+    case("limit_except takes its own list, not the one around", server(
+        "location / { allow 127.0.0.1; deny all; limit_except GET { deny all; } }"),
+         R("/"), R("/", method="DELETE")),
+    case("limit_except without a list keeps the one around", server(
+        "deny all; location / { limit_except GET { auth_basic off; } }"),
+         R("/"), R("/", method="DELETE")),
+    case("limit_except asks for a password", server(
+        "location / { limit_except GET { auth_basic m; auth_basic_user_file %F/users; } }"),
+         R("/"), R("/", method="DELETE")),
+    case("satisfy any and a password that is off", server(
+        "satisfy any; allow 10.0.0.1; deny all; auth_basic m; auth_basic_user_file %F/users;"
+        " location /page.html { auth_basic off; }"), R("/page.html"), R("/")),
+    case("satisfy all again below", "satisfy any;" + server(
+        "auth_basic m; auth_basic_user_file %F/users; allow 127.0.0.1; deny all;"
+        " location /page.html { satisfy all; }"), R("/page.html"), R("/"), R("/page.html", login=True)),
+    case("try_files of a nested location", server(
+        "location /sub/ { try_files $uri =404; location /sub/deep/ { try_files $uri =410; } }"),
+         R("/sub/none"), R("/sub/deep/none"), R("/sub/file.html")),
+    case("try_files with an alias around", server(
+        "location /o/ { alias %F/other/; location /o/x { return 204; } }"), R("/o/x"), R("/o/page.html")),
+    case("three levels of locations", server(
+        "add_header X-A 1; location /a { add_header X-B 1; location /a/b { location /a/b/c {"
+        " return 200; } return 201; } return 202; }"), R("/a/b/c"), R("/a/b"), R("/a")),
+    case("expressions inside a prefix go before those outside", server(
+        "location ~ html { return 201; } location /sub/ { location ~ file { return 202; } return 203; }"),
+         R("/sub/file.html"), R("/sub/x.html"), R("/sub/x")),
+    case("a nested prefix stops expressions with ^~", server(
+        "location ~ html { return 201; } location ^~ /sub/ { return 203; location ~ x { return 202; } }"),
+         R("/sub/file.html"), R("/sub/x.html"), R("/page.html")),
+    case("the first expression that matches", server(
+        "location ~ page { return 201; } location ~ html { return 202; }"), R("/page.html"), R("/x.html")),
+    case("an exact location does not match its slash", server(
+        "location = /sub { return 201; } location /sub/ { return 202; }"), R("/sub"), R("/sub/")),
+    case("an alias without a slash leads out of its folder", server(
+        "location /w { alias %F/www/; }"), R("/w../other/page.html"), R("/windex.html")),
+    case("an alias with a slash stays inside", server(
+        "location /w/ { alias %F/www/; }"), R("/w/index.html"), R("/w../other/page.html")),
+    case("slashes are merged", server("location /sub/ { return 201; } location / { return 202; }"),
+         R("//sub//file"), R("/sub/")),
+    case("slashes are not merged", server(
+        "merge_slashes off; location /sub/ { return 201; } location / { return 202; }"),
+         R("//sub//file"), R("/sub/")),
+    case("a map decides", "map $arg_x $deny { volatile; default 0; 1 1; }" + server(
+        "if ($arg_x) { return 403; } location / { add_header X-M 1; }"), R("/?x=1"), R("/")),
+    case("internal of a named error page", server(
+        "error_page 404 /sub/file.html; location /sub/ { internal; add_header X-I 1 always; }"),
+         R("/none"), R("/sub/file.html")),
+    case("a log in a nested location", "access_log %F/a.log;" + server(
+        "location /sub/ { access_log off; location /sub/file.html { access_log %F/n.log; } }"),
+         R("/sub/file.html"), R("/sub/none"), R("/")),
+]
+
+ALL = HEADERS + SIMPLE + ACCESS + LOGS + SERVERS + CONTENT + DEEPER
 
 # Servers of one socket: names and what each says about ssl_protocols.
 TLS = [

@@ -113,6 +113,8 @@ class Model:
     def answer(self, request):
         server = choose_server(self.reading, request)
         path = request.path.partition("?")[0]
+        if server.holds("merge_slashes") == "on":
+            path = re.sub("/+", "/", path)
         answer = Answer()
         level = self.serve(server, path, request, answer, is_internal=False)
         self.finish(level, answer)
@@ -121,9 +123,10 @@ class Model:
     # --- one pass through the phases; the level that had the last word comes back
 
     def serve(self, server, path, request, answer, is_internal, is_error=False):
-        level = self.rewrite(server, path, request, answer)
+        is_named = path.startswith("@")  # then the server's turn is over
+        level = server if is_named else self.rewrite(server, path, request, answer)
         if not answer.status:
-            level = find_location(server, path) or server
+            level = self.location(server, path)
             if level is not server:
                 level = self.rewrite(level, path, request, answer)
         if answer.status:
@@ -136,6 +139,12 @@ class Model:
         else:
             self.content(server, level, path, request, answer)
         return self.with_error_page(server, level, request, answer, is_error)
+
+    @staticmethod
+    def location(server, path):
+        if path.startswith("@"):
+            return next(part for part in server.parts_of("nginx/location") if part["path"] == path)
+        return find_location(server, path) or server
 
     def rewrite(self, level, path, request, answer):
         reached = level
