@@ -1,10 +1,13 @@
 #include "parsers/kubernetes/entrances.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 
 #include "parsers/kubernetes/path.h"
+#include "parsers/limits.h"
 
 namespace parsers::kubernetes {
 namespace {
@@ -32,8 +35,9 @@ bool is_published(const Resource& service) {
 
 class EntranceFinder {
  public:
-  EntranceFinder(const Cluster& cluster, std::span<const Link> links)
-      : cluster_(cluster), links_(links), found_(cluster.pods().size()) {
+  EntranceFinder(const Cluster& cluster, std::span<const Link> links,
+                 std::vector<Problem>& problems)
+      : cluster_(cluster), links_(links), problems_(problems), found_(cluster.pods().size()) {
     for (std::size_t i = 0; i < cluster.resources().size(); ++i)
       resources_[cluster.resources()[i].entity] = i;
     for (std::size_t i = 0; i < cluster.pods().size(); ++i) pods_[cluster.pods()[i].entity] = i;
@@ -73,12 +77,24 @@ class EntranceFinder {
 
   void add(std::size_t entrance, std::size_t service) {
     const auto pods = pods_behind_.find(service);
-    if (pods == pods_behind_.end()) return;
+    if (pods == pods_behind_.end() || full_) return;
+    count_ += pods->second.size();
+    if (count_ > limits::links_per_input) {
+      full_ = true;
+      problems_.push_back(
+          {"limit/links", Problem::Severity::error,
+           fmt::format("more than {} ways from outside to pods", limits::links_per_input),
+           cluster_.resources()[entrance].head});
+      return;
+    }
     for (const std::size_t pod : pods->second) found_[pod].push_back(entrance);
   }
 
   const Cluster& cluster_;
   std::span<const Link> links_;
+  std::vector<Problem>& problems_;
+  std::size_t count_ = 0;
+  bool full_ = false;
   std::unordered_map<EntityId, std::size_t> resources_{};
   std::unordered_map<EntityId, std::size_t> pods_{};
   std::unordered_map<std::size_t, std::vector<std::size_t>> pods_behind_{};  // of Services
@@ -90,8 +106,9 @@ class EntranceFinder {
 }  // namespace
 
 std::vector<std::vector<std::size_t>> find_entrances(const Cluster& cluster,
-                                                     std::span<const Link> links) {
-  return EntranceFinder(cluster, links).find();
+                                                     std::span<const Link> links,
+                                                     std::vector<Problem>& problems) {
+  return EntranceFinder(cluster, links, problems).find();
 }
 
 }  // namespace parsers::kubernetes

@@ -10,12 +10,15 @@
 #include <vector>
 
 #include "parsers/kubernetes/cluster.h"
+#include "parsers/problem.h"
 
 namespace parsers::kubernetes {
 
 // For each pod of the cluster, in its order: resources by index, ascending, each
-// once. `links` are those of find_references().
+// once. `links` are those of find_references(). `problems` gets what does not fit
+// into limits.
 [[nodiscard]] std::vector<std::vector<std::size_t>> find_entrances(const Cluster& cluster,
-                                                                   std::span<const Link> links);
+                                                                   std::span<const Link> links,
+                                                                   std::vector<Problem>& problems);
 
 }  // namespace parsers::kubernetes

@@ -52,7 +52,7 @@ class Resolver {
       : arena_(arena),
         cluster_(documents, settings, arena, result_.problems),
         defaults_(cluster_, settings, arena),
-        rights_(cluster_, is_complete(settings), arena),
+        rights_(cluster_, is_complete(settings), arena, result_.problems),
         complete_(is_complete(settings)),
         networks_(network_facts(cluster_, settings, arena, result_.problems)) {}
 
@@ -204,7 +204,7 @@ class Resolver {
 
   // A pod knows by what it is reached from outside, once all links are known.
   void add_entrances(std::vector<Link>& links) {
-    const auto entrances = find_entrances(cluster_, links);
+    const auto entrances = find_entrances(cluster_, links, result_.problems);
     for (std::size_t i = 0; i < entrances.size(); ++i) {
       const Pod& pod = cluster_.pods()[i];
       Entity& entity = result_.entities[pod.entity];

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "parsers/kubernetes/path.h"
+#include "parsers/limits.h"
 
 namespace parsers::kubernetes {
 namespace {
@@ -20,8 +21,8 @@ std::string user_name(std::string_view space, std::string_view name) {
 
 }  // namespace
 
-Rights::Rights(const Cluster& cluster, bool complete, Arena& arena)
-    : cluster_(cluster), arena_(arena), complete_(complete) {
+Rights::Rights(const Cluster& cluster, bool complete, Arena& arena, std::vector<Problem>& problems)
+    : cluster_(cluster), arena_(arena), problems_(problems), complete_(complete) {
   for (const Resource& resource : cluster.resources())
     if (resource.object->kind == "ClusterRole" && resource.group == group)
       cluster_roles_.push_back(&resource);
@@ -56,16 +57,31 @@ Value Rights::within(const Value& rule, std::string_view space, const Resource& 
   return Value::map(arena_, members, rule.place()).from(origin);
 }
 
-void Rights::grant(const std::string& subject, std::vector<Value>& rules) {
+const std::vector<Value>& Rights::granted(const std::string& subject) {
+  auto [known, fresh] = granted_.try_emplace(subject);
   const auto bindings = bindings_.find(subject);
-  if (bindings == bindings_.end()) return;
+  if (!fresh || bindings == bindings_.end()) return known->second;
+  std::vector<Value>& rules = known->second;
   for (const Resource* binding : bindings->second) {
     const bool everywhere = binding->object->kind == "ClusterRoleBinding";
-    const Value granted = rules_of_binding(*binding);
-    if (!granted.is(Value::Kind::list)) rules.push_back(granted);
-    for (const Value& rule : granted.items())
+    const Value of_role = rules_of_binding(*binding);
+    if (!of_role.is(Value::Kind::list)) rules.push_back(of_role);
+    for (const Value& rule : of_role.items())
       rules.push_back(within(rule, everywhere ? std::string_view{} : binding->space, *binding));
   }
+  return rules;
+}
+
+Value Rights::too_many(const std::string& account) {
+  const std::string why = fmt::format("more than {} rules are granted to all accounts together",
+                                      limits::links_per_input);
+  const auto said = std::any_of(problems_.begin(), problems_.end(),
+                                [](const Problem& problem) { return problem.id == "limit/links"; });
+  if (!said)
+    problems_.push_back({"limit/links", Problem::Severity::error,
+                         fmt::format("{}; those of `{}` are not known", why, account),
+                         cluster_.resources().front().head});
+  return Value::unknown(arena_.text(why), Place{});
 }
 
 // Many pods share it: it stands nowhere, its rules where they are written.
@@ -75,8 +91,13 @@ const Value* Rights::of_account(std::string_view space, std::string_view name) {
   std::vector<Value> rules;
   for (const std::string& subject :
        {known->first, std::string("system:serviceaccounts"),
-        fmt::format("system:serviceaccounts:{}", space), std::string("system:authenticated")})
-    grant(subject, rules);
+        fmt::format("system:serviceaccounts:{}", space), std::string("system:authenticated")}) {
+    const std::vector<Value>& more = granted(subject);
+    count_ += more.size();
+    if (count_ <= limits::links_per_input) rules.insert(rules.end(), more.begin(), more.end());
+  }
+  if (count_ > limits::links_per_input)
+    return known->second = arena_.make<Value>(too_many(known->first));
   if (!complete_)
     rules.push_back(
         Value::unknown("bindings outside of the input may grant more to the account", Place{}));

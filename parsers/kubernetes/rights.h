@@ -14,13 +14,14 @@
 #include <vector>
 
 #include "parsers/kubernetes/cluster.h"
+#include "parsers/problem.h"
 
 namespace parsers::kubernetes {
 
 class Rights {
  public:
   // `complete`: there are no ClusterRoles but those of the input.
-  Rights(const Cluster& cluster, bool complete, Arena& arena);
+  Rights(const Cluster& cluster, bool complete, Arena& arena, std::vector<Problem>& problems);
 
   // nullptr for other kinds.
   [[nodiscard]] const Value* of(const Resource& resource);
@@ -34,15 +35,20 @@ class Rights {
                  std::vector<const Resource*>& seen);
   [[nodiscard]] Value everything(Place place);
   void index_bindings();
-  void grant(const std::string& subject, std::vector<Value>& rules);
+  // The rules that bindings give to a subject, made once.
+  const std::vector<Value>& granted(const std::string& subject);
+  [[nodiscard]] Value too_many(const std::string& account);
   [[nodiscard]] Value within(const Value& rule, std::string_view space, const Resource& binding);
 
   const Cluster& cluster_;
   Arena& arena_;
+  std::vector<Problem>& problems_;
   bool complete_;
+  std::size_t count_ = 0;  // of the rules of all accounts
   std::vector<const Resource*> cluster_roles_;
   std::unordered_map<const Resource*, Value> aggregated_;
   std::unordered_map<std::string, std::vector<const Resource*>> bindings_;  // of a subject
+  std::unordered_map<std::string, std::vector<Value>> granted_;             // to a subject
   std::unordered_map<std::string, const Value*> of_accounts_;
 };
 
