@@ -40,6 +40,11 @@ constexpr std::string_view type_of(Context context) {
 
 constexpr EntityId none = 0xFFFF'FFFF;
 
+std::string_view why_around_is_unknown(const Configuration& configuration) {
+  const std::string& missing = configuration.levels.front().missing;
+  return missing.empty() ? around_unknown : std::string_view{missing};
+}
+
 // Walks over the levels of one configuration, outermost first.
 class Builder {
  public:
@@ -56,7 +61,8 @@ class Builder {
         facts_(configuration, effective_, arena),
         reach_(effective_, facts_, arena),
         version_(version),
-        unknown_around_(arena.make<Value>(Value::unknown(around_unknown, Place{}))),
+        unknown_around_(arena.make<Value>(
+            Value::unknown(arena.text(why_around_is_unknown(configuration)), {}))),
         ids_(configuration.levels.size(), none),
         names_(configuration.levels.size()) {}
 
