@@ -76,9 +76,9 @@ bool find_undecided(std::span<const Value> operands, parsers::Arena& arena, Valu
   for (const Value& operand : operands) {
     if (!operand.is_undecided()) continue;
     if (!found)
-      result = operand;
+      result = operand.cause();
     else if (operand.is(Value::Kind::unknown))
-      result = result.is(Value::Kind::unknown) ? join_unknown(result, operand, arena) : operand;
+      result = result.is(Value::Kind::unknown) ? join_unknown(result, operand, arena) : operand.cause();
     found = true;
   }
   return found;

@@ -100,6 +100,14 @@ bool equal_opaques(const Value& left, const Value& right) {
 
 }  // namespace
 
+bool may_be_equal(const Value& left, const Value& right) {
+  if (left.pieces() == nullptr && right.pieces() == nullptr) return true;
+  if (left.pieces() == nullptr) return may_be_equal(right, left);
+  if (right.is_undecided())
+    return right.pieces() == nullptr || left.pieces()->may_be(*right.pieces());
+  return right.is(Kind::text) && left.pieces()->may_be(right.as_text());
+}
+
 Order order(const Value& left, const Value& right) {
   if (is_numeric(left) && is_numeric(right)) return order_of_numbers(left, right);
   if (left.kind() != right.kind()) return Order::none;
@@ -117,8 +125,10 @@ Value equal(const Value& left, const Value& right, Effort& effort) {
   if (!effort.spend()) return Value::error("cost limit reached");
   const Effort::Level level{effort};
   if (level.too_deep()) return Value::error("the values are nested too deeply");
-  if (left.is(Kind::unknown) || right.is(Kind::unknown))
-    return left.is(Kind::unknown) ? left : right;
+  if (left.is(Kind::unknown) || right.is(Kind::unknown)) {
+    if (!may_be_equal(left, right)) return Value::boolean(false);
+    return left.is(Kind::unknown) ? left.cause() : right.cause();
+  }
   if (left.is(Kind::error) || right.is(Kind::error)) return left.is(Kind::error) ? left : right;
   if (is_numeric(left) && is_numeric(right))
     return Value::boolean(order_of_numbers(left, right) == Order::equal);

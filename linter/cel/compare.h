@@ -46,6 +46,10 @@ enum class Order : std::uint8_t { less, equal, greater, none };  // none: a NaN,
 // effort into an error.
 [[nodiscard]] Value equal(const Value& left, const Value& right, Effort& effort);
 
+// False if the two cannot be equal, whatever is unknown of them: a text of which
+// pieces are known, and what does not have them.
+[[nodiscard]] bool may_be_equal(const Value& left, const Value& right);
+
 [[nodiscard]] Order order(const Value& left, const Value& right);
 
 // May the two be compared with `<`? (NaN may, though it has no order.)

@@ -14,7 +14,7 @@ using Kind = Value::Kind;
 struct Interpreter::Loop {
   Loop(Interpreter& by, const Node& of) : interpreter(by), node(of), range(by.child(of, 0)) {
     if (range.is_undecided())
-      failure = range;
+      failure = range.cause();
     else if (!range.is(Kind::list) && !range.is(Kind::map))
       failure = no_such_overload().blaming(range.blame());
     failed = failure.is_undecided();
@@ -58,7 +58,7 @@ struct Interpreter::Loop {
     if (failed)
       (void)find_undecided(both, interpreter.evaluation_.arena(), failure);
     else
-      failure = undecided;
+      failure = undecided.cause();
     failed = true;
   }
   [[nodiscard]] bool more(std::size_t position) {
@@ -202,12 +202,12 @@ Value Interpreter::bind(const Node& node) {
 
 Value Interpreter::optional_map(const Node& node) {
   const Value operand = child(node, 0);
-  if (operand.is_undecided()) return operand;
+  if (operand.is_undecided()) return operand.cause();
   if (!operand.is(Kind::optional)) return no_such_overload().blaming(operand.blame());
   if (!operand.has_value()) return operand;
   local(at(program_.syntax.child(node, 1))) = operand.inner();
   const Value result = child(node, 2);
-  if (result.is_undecided()) return result;
+  if (result.is_undecided()) return result.cause();
   if (node.kind == Node::Kind::optional_map)
     return or_blaming(Value::some(result, evaluation_.arena()), operand.blame());
   return result.is(Kind::optional) ? or_blaming(result, operand.blame())

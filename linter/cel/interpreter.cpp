@@ -88,7 +88,7 @@ Value Interpreter::logical(const Node& node, bool decisive) {
     if (!operand.is_undecided()) operand = no_such_overload().blaming(operand.blame());
     const Value both[] = {undecided, operand};
     if (all_decided)
-      undecided = operand;
+      undecided = operand.cause();
     else
       (void)find_undecided(both, evaluation_.arena(), undecided);
     all_decided = false;
@@ -100,19 +100,28 @@ Value Interpreter::logical_not(const Node& node) {
   const Value operand = child(node, 0);
   if (operand.is(Value::Kind::boolean))
     return Value::boolean(!operand.as_boolean()).blaming(operand.blame());
-  return operand.is_undecided() ? operand : no_such_overload().blaming(operand.blame());
+  return operand.is_undecided() ? operand.cause()
+                                : no_such_overload().blaming(operand.blame());
 }
 
 Value Interpreter::conditional(const Node& node) {
   const Value condition = child(node, 0);
-  if (condition.is_undecided()) return condition;
+  if (condition.is_undecided()) return condition.cause();
   if (!condition.is(Value::Kind::boolean)) return no_such_overload().blaming(condition.blame());
   return or_blaming(child(node, condition.as_boolean() ? 1 : 2), condition.blame());
 }
 
 namespace {
 
+// Of a text that is known in part: false if no key can be it.
+Value may_be_key(const Value& item, const Value& map) {
+  for (std::size_t i = 0; i < map.size(); ++i)
+    if (may_be_equal(item, map.key(i))) return item.cause();
+  return Value::boolean(false).blaming(item.blame());
+}
+
 Value contains(const Value& item, const Value& container, Evaluation& evaluation) {
+  if (container.is(Value::Kind::map) && item.is_undecided()) return may_be_key(item, container);
   if (container.is(Value::Kind::map)) {
     bool found = false;
     const Value member = container.find(item, found);
@@ -146,6 +155,10 @@ Value compare(Kind operation, const Value& left, const Value& right, Evaluation&
   }
 }
 
+bool asks_for_equality(Kind operation) {
+  return operation == Kind::equal || operation == Kind::not_equal || operation == Kind::in;
+}
+
 Value apply(Kind operation, const Value& left, const Value& right, Evaluation& evaluation) {
   switch (operation) {
     case Kind::equal: return equal(left, right, evaluation.effort());
@@ -167,14 +180,20 @@ Value apply(Kind operation, const Value& left, const Value& right, Evaluation& e
 Value Interpreter::binary(const Node& node) {
   const Value operands[] = {child(node, 0), child(node, 1)};
   Value undecided;
-  if (find_undecided(operands, evaluation_.arena(), undecided)) return undecided;
+  if (find_undecided(operands, evaluation_.arena(), undecided)) {
+    const bool has_pieces = operands[0].pieces() != nullptr || operands[1].pieces() != nullptr;
+    if (!has_pieces || !asks_for_equality(node.kind)) return undecided;
+    const Value answer = apply(node.kind, operands[0], operands[1], evaluation_);
+    const auto* blame = first_blame(operands[0], operands[1]);
+    return answer.is(Value::Kind::boolean) ? or_blaming(answer, blame) : undecided;
+  }
   return or_blaming(apply(node.kind, operands[0], operands[1], evaluation_),
                     first_blame(operands[0], operands[1]));
 }
 
 Value Interpreter::negate(const Node& node) {
   const Value operand = child(node, 0);
-  if (operand.is_undecided()) return operand;
+  if (operand.is_undecided()) return operand.cause();
   return negated(operand, evaluation_.arena()).blaming(operand.blame());
 }
 
@@ -201,7 +220,7 @@ Value Interpreter::call(const Node& node) {
 
 Value Interpreter::matches(const Node& node) {
   const Value text = child(node, 0);
-  if (text.is_undecided()) return text;
+  if (text.is_undecided()) return text.cause();
   if (!text.is(Value::Kind::text)) return no_such_overload().blaming(text.blame());
   evaluation_.effort_.spend(text.as_text().size() / 64);
   const parsers::Pattern& pattern = program_.patterns[node.index].get();
@@ -216,7 +235,8 @@ Value Interpreter::list(const Node& node) {
     const Node& written = at(program_.syntax.child(node, i));
     const bool optional = written.kind == Kind::optional_element;
     Value item = optional ? child(written, 0) : child(node, i);
-    if (item.is(Value::Kind::error) || (optional && item.is(Value::Kind::unknown))) return item;
+    if (item.is(Value::Kind::error) || (optional && item.is(Value::Kind::unknown)))
+      return item.cause();
     if (optional) {
       if (!item.is(Value::Kind::optional)) return no_such_overload();
       if (!item.has_value()) continue;
@@ -234,10 +254,11 @@ Value Interpreter::map(const Node& node) {
     const Node& written = at(program_.syntax.child(node, i));
     const bool optional = written.kind == Kind::optional_element;
     const Value key = optional ? child(written, 0) : child(node, i);
-    if (key.is_undecided()) return key;
+    if (key.is_undecided()) return key.cause();
     if (!is_key(key)) return Value::error("unsupported key type");
     Value value = child(node, i + 1);
-    if (value.is(Value::Kind::error) || (optional && value.is(Value::Kind::unknown))) return value;
+    if (value.is(Value::Kind::error) || (optional && value.is(Value::Kind::unknown)))
+      return value.cause();
     if (optional) {
       if (!value.is(Value::Kind::optional)) return no_such_overload();
       if (!value.has_value()) continue;

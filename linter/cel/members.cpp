@@ -82,7 +82,7 @@ bool is_empty(const Value& value) { return value.is(Kind::optional) && !value.ha
 
 Value Interpreter::select(const Node& node) {
   const Value operand = child(node, 0);
-  if (operand.is_undecided() || is_empty(operand)) return operand;
+  if (operand.is_undecided() || is_empty(operand)) return operand.cause();
   parsers::Arena& arena = evaluation_.arena();
   if (operand.is(Kind::optional)) {
     const Lookup lookup = look_up_member(arena, operand.inner(), node.text);
@@ -95,7 +95,7 @@ Value Interpreter::select(const Node& node) {
 
 Value Interpreter::optional_select(const Node& node) {
   Value operand = child(node, 0);
-  if (operand.is_undecided() || is_empty(operand)) return operand;
+  if (operand.is_undecided() || is_empty(operand)) return operand.cause();
   if (operand.is(Kind::optional)) operand = operand.inner();
   parsers::Arena& arena = evaluation_.arena();
   return optional(arena, look_up_member(arena, operand, node.text), operand);
@@ -103,7 +103,7 @@ Value Interpreter::optional_select(const Node& node) {
 
 Value Interpreter::has(const Node& node) {
   Value operand = child(node, 0);
-  if (operand.is_undecided()) return operand;
+  if (operand.is_undecided()) return operand.cause();
   if (is_empty(operand)) return Value::boolean(false).blaming(operand.blame());
   if (operand.is(Kind::optional)) operand = operand.inner();
   if (is_empty(operand)) return Value::boolean(false).blaming(operand.blame());

@@ -262,4 +262,14 @@ const parsers::Value* Value::configuration() const {
   return is(Kind::list) || is(Kind::map) ? configuration_ : blame_;
 }
 
+const parsers::KnownPieces* Value::pieces() const {
+  return wrapped_ && is(Kind::unknown) ? blame_->pieces() : nullptr;
+}
+
+Value Value::cause() const {
+  Value result = *this;
+  if (is_undecided()) result.wrapped_ = false;
+  return result;
+}
+
 }  // namespace linter::cel

@@ -113,6 +113,11 @@ class Value {
   [[nodiscard]] Value blaming(const parsers::Value* blame) const;
   // The configuration value itself, if this wraps one.
   [[nodiscard]] const parsers::Value* configuration() const;
+  // Of an unknown text of the configuration: what is known of it; else nullptr.
+  [[nodiscard]] const parsers::KnownPieces* pieces() const;
+  // The unknown or error that an operation gives because this is one: another
+  // value, of which nothing else is known.
+  [[nodiscard]] Value cause() const;
 
  private:
   Kind kind_ = Kind::null;

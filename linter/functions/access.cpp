@@ -100,11 +100,11 @@ class StatementMaker {
 
 Value call_statements(Evaluation& evaluation, std::span<const Value> arguments) {
   const Value document = content_of(evaluation, arguments[0]);
-  if (document.is_undecided()) return document;
+  if (document.is_undecided()) return document.cause();
   const auto written =
       document.is(Value::Kind::map) ? member(document, "Statement") : std::optional(document);
   if (!written) return Value::list({}).blaming(document.blame());
-  if (written->is_undecided()) return *written;
+  if (written->is_undecided()) return written->cause();
   std::vector<Value> statements;
   append(statements, *written);
   for (Value& statement : statements) {
@@ -132,12 +132,18 @@ Answer both(const Answer& left, const Answer& right) {
   return static_cast<int>(left.is) < static_cast<int>(right.is) ? left : right;
 }
 
+// Whatever is unknown of a pattern, it covers no more than `*` in its place would.
+bool may_cover(const Value& unknown, std::string_view wanted, bool ignore_case) {
+  return unknown.pieces() == nullptr ||
+         covers(unknown.pieces()->with_gaps("*"), wanted, ignore_case);
+}
+
 // Is `wanted` covered by one of the patterns?
 Answer covered_by(const Value& patterns, std::string_view wanted, bool ignore_case) {
   Answer answer{Answer::Is::no, patterns};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const Value pattern = patterns.item(i);
-    if (pattern.is(Value::Kind::unknown))
+    if (pattern.is(Value::Kind::unknown) && may_cover(pattern, wanted, ignore_case))
       answer = {Answer::Is::unknown, pattern};
     else if (pattern.is(Value::Kind::text) && covers(pattern.as_text(), wanted, ignore_case))
       return {Answer::Is::yes, pattern};
@@ -209,7 +215,7 @@ Answer any_applies(const Value& statements, std::string_view effect, const Reque
 
 Value call_allows(Evaluation& evaluation, std::span<const Value> arguments) {
   for (const Value& argument : arguments.subspan(1))
-    if (argument.is_undecided()) return argument;
+    if (argument.is_undecided()) return argument.cause();
   const Value statements = call_statements(evaluation, arguments.first(1));
   if (statements.is_undecided()) return statements;
   const Request request{arguments[1].as_text(), arguments[2].as_text(), arguments[3].as_text()};
@@ -217,8 +223,8 @@ Value call_allows(Evaluation& evaluation, std::span<const Value> arguments) {
   if (denied.is == Answer::Is::yes) return Value::boolean(false).blaming(denied.because.blame());
   const Answer allowed = any_applies(statements, "Allow", request);
   if (allowed.is == Answer::Is::no) return Value::boolean(false).blaming(statements.blame());
-  if (allowed.is == Answer::Is::unknown) return allowed.because;
-  if (denied.is == Answer::Is::unknown) return denied.because;
+  if (allowed.is == Answer::Is::unknown) return allowed.because.cause();
+  if (denied.is == Answer::Is::unknown) return denied.because.cause();
   return Value::boolean(true).blaming(allowed.because.blame());
 }
 

@@ -8,19 +8,6 @@ namespace {
 using cel::Evaluation;
 using cel::Value;
 
-// The value of the configuration that this is, and not one that it was made of.
-const parsers::Value* written_as(const Value& value) {
-  const parsers::Value* blame = value.blame();
-  if (blame == nullptr) return nullptr;
-  const bool same_text = value.is(Value::Kind::text) && blame->is(parsers::Value::Kind::text) &&
-                         value.as_text().data() == blame->as_text().data() &&
-                         value.as_text().size() == blame->as_text().size();
-  const bool same_unknown = value.is(Value::Kind::unknown) &&
-                            blame->is(parsers::Value::Kind::unknown) &&
-                            value.message().data() == blame->because().data();
-  return same_text || same_unknown ? blame : nullptr;
-}
-
 Value call_json(Evaluation& evaluation, std::span<const Value> arguments) {
   return content_of(evaluation, arguments[0]);
 }
@@ -30,9 +17,9 @@ Value call_json(Evaluation& evaluation, std::span<const Value> arguments) {
 Value content_of(Evaluation& evaluation, const Value& value) {
   const bool is_itself = value.is(Value::Kind::list) || value.is(Value::Kind::map);
   if (is_itself) return value;
-  const parsers::Value* written = written_as(value);
+  const parsers::Value* written = value.configuration();
   if (written != nullptr && written->content() != nullptr) return Value::of(*written->content());
-  if (value.is_undecided()) return value;
+  if (value.is_undecided()) return value.cause();
   if (value.is(Value::Kind::text)) {
     evaluation.effort().spend(value.as_text().size() / 16);
     const parsers::Value text =
@@ -43,9 +30,10 @@ Value content_of(Evaluation& evaluation, const Value& value) {
   return Value::error("this is no JSON document").blaming(value.blame());
 }
 
-bool is_document_in_part(const Value& value) {
-  const parsers::Value* written = written_as(value);
-  return value.is(Value::Kind::unknown) && written != nullptr && written->content() != nullptr;
+bool is_text_in_part(const Value& value) {
+  const parsers::Value* written = value.configuration();
+  return value.is(Value::Kind::unknown) && written != nullptr &&
+         (written->content() != nullptr || written->pieces() != nullptr);
 }
 
 void add_document_functions(cel::Environment& environment) {

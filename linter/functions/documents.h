@@ -15,9 +15,8 @@ namespace linter {
 // and maps as they are. An error if it is no document.
 [[nodiscard]] cel::Value content_of(cel::Evaluation& evaluation, const cel::Value& value);
 
-// Is it an unknown of which it is known that it is a text, and what parts of
-// that text say?
-[[nodiscard]] bool is_document_in_part(const cel::Value& value);
+// Is it an unknown of which it is known that it is a text, and some parts of it?
+[[nodiscard]] bool is_text_in_part(const cel::Value& value);
 
 void add_document_functions(cel::Environment& environment);
 

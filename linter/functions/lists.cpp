@@ -20,8 +20,9 @@ Value call_listed(Evaluation& evaluation, std::span<const Value> arguments) {
     if (value.blame() != nullptr) blame = value.blame();
   }
   // Of any other unknown it is not known whether it is a list.
-  const bool may_be_list = value.is_undecided() && !is_document_in_part(value);
-  if (may_be_list || value.is(Value::Kind::list)) return value;
+  const bool may_be_list = value.is_undecided() && !is_text_in_part(value);
+  if (may_be_list) return value.cause();
+  if (value.is(Value::Kind::list)) return value;
   if (value.is(Value::Kind::null)) return Value::list({}).blaming(blame);
   return Value::list(evaluation.arena().copy(std::vector<Value>{value})).blaming(blame);
 }
@@ -51,7 +52,7 @@ Value call_stands_for(Evaluation& /*evaluation*/, std::span<const Value> argumen
   Value value = arguments[0];
   const parsers::Value* blame = value.blame();
   if (value.is(Value::Kind::optional) && value.has_value()) value = value.inner();
-  if (value.is_undecided()) return value;
+  if (value.is_undecided()) return value.cause();
   return Value::boolean(stands_for(value, truth))
       .blaming(value.blame() != nullptr ? value.blame() : blame);
 }
@@ -74,7 +75,7 @@ void add_list_functions(cel::Environment& environment) {
                    .call = call_listed,
                    .about =
                        "A value as a list: nothing for null or an absent optional, the value "
-                       "alone if it is no list, also a document of which only parts are known.",
+                       "alone if it is no list, also a text of which only parts are known.",
                    .sees_unknown = true});
   environment.add({.name = "mapped",
                    .parameters = {Type::dynamic},

@@ -1,6 +1,7 @@
 #include "linter/functions/networks.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cctype>
 #include <string>
 
@@ -51,7 +52,24 @@ Value call_is_loopback(Evaluation& /*evaluation*/, std::span<const Value> argume
   return Value::boolean(is_loopback(arguments[0].as_text())).blaming(arguments[0].blame());
 }
 
+// `"${var.address}/32"`: whatever the address is, so long a prefix is not everybody.
+bool is_narrow(const parsers::KnownPieces& pieces) {
+  constexpr unsigned widest_of_all = 3;  // 2000::/3
+  const std::size_t slash = pieces.end.rfind('/');
+  if (slash == std::string_view::npos) return false;
+  const char* const begin = pieces.end.data() + slash + 1;
+  const char* const end = pieces.end.data() + pieces.end.size();
+  unsigned prefix = 0;
+  const auto [rest, error] = std::from_chars(begin, end, prefix);
+  return error == std::errc{} && rest == end && prefix > widest_of_all;
+}
+
 Value call_any_address(Evaluation& evaluation, std::span<const Value> arguments) {
+  if (arguments[0].is_undecided()) {
+    const parsers::KnownPieces* pieces = arguments[0].pieces();
+    if (pieces == nullptr || !is_narrow(*pieces)) return arguments[0].cause();
+    return Value::boolean(false).blaming(arguments[0].blame());
+  }
   const auto any = is_any_address(arguments[0].as_text());
   if (!any) return bad_argument(evaluation, arguments[0], "is no network");
   return Value::boolean(*any).blaming(arguments[0].blame());
@@ -80,7 +98,7 @@ Value call_inside_zone(Evaluation& evaluation, std::span<const Value> arguments)
     const auto zone =
         item.is(Value::Kind::text) ? parse_network(item.as_text()) : std::optional<Network>{};
     if (!zone)
-      wrong = item.is_undecided() ? item : bad_argument(evaluation, item, "is no network");
+      wrong = item.is_undecided() ? item.cause() : bad_argument(evaluation, item, "is no network");
     else
       inside = inside || contains(*zone, *network);
     return !inside;
@@ -169,7 +187,8 @@ void add_network_functions(cel::Environment& environment) {
                    .about =
                        "Does the source of a rule stand for everybody: 0.0.0.0/0, ::/0, a half "
                        "of either, `*`, `any`, `all`, `Internet`? Names of groups and service "
-                       "tags do not."});
+                       "tags do not.",
+                   .sees_unknown = true});
   environment.add({.name = "reaches",
                    .method = true,
                    .parameters = {Type::dynamic, Type::text},

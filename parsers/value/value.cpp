@@ -199,22 +199,34 @@ Value Value::at(Place place) const {
   return value;
 }
 
-const Value* Value::content() const {
-  if (!holding_) return nullptr;
-  const Value* content = nullptr;
-  std::memcpy(&content, text_ - sizeof content, sizeof content);
-  return content;
+Value::Held Value::held() const {
+  Held held;
+  if (holding_) std::memcpy(&held, text_ - sizeof held, sizeof held);
+  return held;
+}
+
+const Value* Value::content() const { return held().content; }
+
+const KnownPieces* Value::pieces() const { return held().pieces; }
+
+Value Value::holding(Arena& arena, const Held& held) const {
+  assert(is(Kind::text) || is(Kind::unknown));
+  auto* memory = static_cast<char*>(arena.allocate(sizeof held + size_, alignof(Held)));
+  std::memcpy(memory, &held, sizeof held);
+  if (size_ > 0) std::memcpy(memory + sizeof held, text_, size_);
+  Value value = *this;
+  value.text_ = memory + sizeof held;
+  value.holding_ = true;
+  return value;
 }
 
 Value Value::holding(Arena& arena, const Value* content) const {
-  assert(is(Kind::text) || is(Kind::unknown));
-  auto* memory = static_cast<char*>(arena.allocate(sizeof content + size_, alignof(const Value*)));
-  std::memcpy(memory, &content, sizeof content);
-  if (size_ > 0) std::memcpy(memory + sizeof content, text_, size_);
-  Value value = *this;
-  value.text_ = memory + sizeof content;
-  value.holding_ = true;
-  return value;
+  return holding(arena, Held{content, held().pieces});
+}
+
+Value Value::with_pieces(Arena& arena, const KnownPieces* pieces) const {
+  assert(is(Kind::unknown));
+  return holding(arena, Held{held().content, pieces});
 }
 
 namespace {
@@ -238,6 +250,15 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void append_unknown(std::string& out, const Value& value) {
+  out += fmt::format("(unknown: {}", value.because());
+  if (const KnownPieces* pieces = value.pieces()) {
+    out += "; a text like ";
+    append_quoted(out, pieces->with_gaps("..."));
+  }
+  out += ')';
+}
+
 void append(std::string& out, const Value& value) {
   switch (value.kind()) {
     case Value::Kind::null: out += "null"; break;
@@ -245,7 +266,7 @@ void append(std::string& out, const Value& value) {
     case Value::Kind::integer: out += std::to_string(value.as_integer()); break;
     case Value::Kind::number: out += fmt::format("{}", value.as_number()); break;
     case Value::Kind::text: append_quoted(out, value.as_text()); break;
-    case Value::Kind::unknown: out += fmt::format("(unknown: {})", value.because()); break;
+    case Value::Kind::unknown: append_unknown(out, value); break;
     case Value::Kind::absent: out += fmt::format("(no {})", value.missing_key()); break;
     case Value::Kind::list: {
       out += '[';

@@ -18,6 +18,7 @@
 
 #include "parsers/text/source.h"
 #include "parsers/value/arena.h"
+#include "parsers/value/known_pieces.h"
 
 namespace parsers {
 
@@ -100,16 +101,26 @@ class Value {
   [[nodiscard]] const Value* content() const;
   // The same text, or unknown, with that content, which lives as long.
   [[nodiscard]] Value holding(Arena& arena, const Value* content) const;
+  // Of an unknown that is a text of which pieces are known, these; nullptr for all others.
+  [[nodiscard]] const KnownPieces* pieces() const;
+  [[nodiscard]] Value with_pieces(Arena& arena, const KnownPieces* pieces) const;
 
  private:
   struct Missing {
     std::string_view key{};
     const Value* container = nullptr;
   };
+  // Few values hold one of these: they have their place in front of the letters.
+  struct Held {
+    const Value* content = nullptr;
+    const KnownPieces* pieces = nullptr;
+  };
+  [[nodiscard]] Held held() const;
+  [[nodiscard]] Value holding(Arena& arena, const Held& held) const;
 
   Kind kind_ = Kind::null;
   bool sorted_ = false;     // a map's members stand in the order of their keys
-  bool holding_ = false;    // of a text, reason: its content stands before it in the arena
+  bool holding_ = false;    // of a text, reason: a Held stands before it in the arena
   std::uint32_t size_ = 0;  // of text, list, map, reason
   union {
     bool boolean_;

@@ -26,17 +26,40 @@ Value type(Evaluation&, Arguments arguments) { return Value::type(type_name(argu
 
 Value dyn(Evaluation&, Arguments arguments) { return arguments[0]; }
 
+// What the known pieces of a text say that is unknown as a whole; they are of no
+// use where they are asked for.
+template <std::optional<bool> (parsers::KnownPieces::*question)(std::string_view) const>
+Value asked_of_pieces(Evaluation& evaluation, Arguments arguments) {
+  const parsers::KnownPieces* pieces = arguments[0].pieces();
+  if (pieces != nullptr && arguments[1].is(Value::Kind::text))
+    if (const auto answer = (pieces->*question)(arguments[1].as_text()))
+      return Value::boolean(*answer).blaming(arguments[0].blame());
+  Value undecided;
+  (void)find_undecided(arguments, evaluation.arena(), undecided);
+  return undecided;
+}
+
+bool is_any_open(Arguments arguments) {
+  return arguments[0].is_undecided() || arguments[1].is_undecided();
+}
+
 Value contains(Evaluation& evaluation, Arguments arguments) {
+  if (is_any_open(arguments))
+    return asked_of_pieces<&parsers::KnownPieces::contains>(evaluation, arguments);
   evaluation.effort().spend(arguments[0].as_text().size() / 64);
   return Value::boolean(find_text(arguments[0].as_text(), arguments[1].as_text()) !=
                         std::string_view::npos);
 }
 
-Value starts_with(Evaluation&, Arguments arguments) {
+Value starts_with(Evaluation& evaluation, Arguments arguments) {
+  if (is_any_open(arguments))
+    return asked_of_pieces<&parsers::KnownPieces::starts_with>(evaluation, arguments);
   return Value::boolean(arguments[0].as_text().starts_with(arguments[1].as_text()));
 }
 
-Value ends_with(Evaluation&, Arguments arguments) {
+Value ends_with(Evaluation& evaluation, Arguments arguments) {
+  if (is_any_open(arguments))
+    return asked_of_pieces<&parsers::KnownPieces::ends_with>(evaluation, arguments);
   return Value::boolean(arguments[0].as_text().ends_with(arguments[1].as_text()));
 }
 
@@ -60,9 +83,12 @@ constexpr Row rows[] = {
     {"<map(A, B)>.size() -> int", size_of_container, "How many entries the map has."},
     {"type(A) -> type(A)", type, "The type of a value, which is a value itself."},
     {"dyn(A) -> dyn", dyn, "The same value, its type no longer checked before it is evaluated."},
-    {"<string>.contains(string) -> bool", contains, "Whether the other text stands in this one."},
-    {"<string>.startsWith(string) -> bool", starts_with, "Whether the text begins with the other."},
-    {"<string>.endsWith(string) -> bool", ends_with, "Whether the text ends with the other."},
+    {"<string>.contains(string) -> bool", contains, "Whether the other text stands in this one.",
+     true},
+    {"<string>.startsWith(string) -> bool", starts_with, "Whether the text begins with the other.",
+     true},
+    {"<string>.endsWith(string) -> bool", ends_with, "Whether the text ends with the other.",
+     true},
     {"<string>.matches(string) -> bool", matches,
      "Whether an RE2 pattern is found anywhere in the text."},
     {"matches(string, string) -> bool", matches,

@@ -53,7 +53,7 @@ class Formatter {
     failed_ = true;
   }
   void fail_kind(std::string_view clause, const Value& value) {
-    if (value.is_undecided()) return fail_with(value);
+    if (value.is_undecided()) return fail_with(value.cause());
     fail(fmt::format("`%{}` cannot format {}", clause, type_name(value)));
   }
 

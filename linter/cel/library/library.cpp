@@ -4,8 +4,11 @@ namespace linter::cel::library {
 
 void add(Environment& environment, std::span<const Row> rows) {
   for (const Row& row : rows)
-    environment.add(
-        {.call = row.call, .about = row.about, .signature = row.signature, .constant = true});
+    environment.add({.call = row.call,
+                     .about = row.about,
+                     .sees_unknown = row.sees_unknown,
+                     .signature = row.signature,
+                     .constant = true});
 }
 
 void add_all(Environment& environment) {

@@ -15,6 +15,7 @@ struct Row {
   std::string_view signature{};
   Value (*call)(Evaluation&, Arguments) = nullptr;
   std::string_view about{};
+  bool sees_unknown = false;
 };
 
 void add(Environment& environment, std::span<const Row> rows);

@@ -53,7 +53,9 @@ Value either(Evaluation&, Arguments arguments) {
 }
 
 // A fallback stands for something that is missing: that is what it blames.
+// What is unknown is handed on as it is: no longer an optional.
 Value or_value(Evaluation&, Arguments arguments) {
+  if (arguments[0].is_undecided()) return arguments[0];
   if (arguments[0].has_value()) return or_blaming(arguments[0].inner(), arguments[0].blame());
   const bool from_configuration = has_place(arguments[1].blame());
   return from_configuration ? arguments[1] : arguments[1].blaming(arguments[0].blame());
@@ -69,7 +71,7 @@ constexpr Row rows[] = {
     {"<optional(A)>.or(optional(A)) -> optional(A)", either,
      "This optional, or the other one if this is empty."},
     {"<optional(A)>.orValue(A) -> A", or_value,
-     "The value in it, or the other value if it is empty."},
+     "The value in it, or the other value if it is empty.", true},
 };
 
 }  // namespace

@@ -182,7 +182,7 @@ Value join(Evaluation& evaluation, Arguments arguments) {
   std::string joined;
   for (std::size_t i = 0; i < arguments[0].size(); ++i) {
     const Value item = arguments[0].item(i);
-    if (item.is_undecided()) return item;
+    if (item.is_undecided()) return item.cause();
     if (!item.is(Kind::text)) return no_such_overload();
     if (i > 0) joined += separator;
     joined += item.as_text();

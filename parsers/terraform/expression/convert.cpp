@@ -15,6 +15,12 @@ Datum like(Datum result, const Datum& original) {
       .sensitive(original.is_sensitive() || result.is_sensitive());
 }
 
+// What is known of a text says nothing of what another type makes of it.
+Datum typed(const Datum& nothing, const Type& type) {
+  const bool stays_text = nothing.pieces() == nullptr || type.is(Type::Kind::text);
+  return stays_text ? nothing.typed(&type) : nothing.with_pieces(nullptr).typed(&type);
+}
+
 Datum refused(const Datum& datum, std::string_view wanted, Evaluator& evaluator) {
   return evaluator.error(fmt::format("a {} is no {}", kind_name(datum), wanted), datum.place());
 }
@@ -174,12 +180,12 @@ Datum to_boolean(const Datum& datum, Evaluator& evaluator) {
 Datum convert(const Datum& datum, const Type& type, Evaluator& evaluator) {
   if (type.is(Type::Kind::any) || datum.is_error()) return datum;
   if (datum.is_null() || datum.is_open()) {
-    if (datum.type() == nullptr || datum.resource() != nullptr) return datum.typed(&type);
+    if (datum.type() == nullptr || datum.resource() != nullptr) return typed(datum, type);
     if (!converts(*datum.type(), type, evaluator.arena()))
       return evaluator.error(
           fmt::format("a {} is no {}", friendly_name(*datum.type()), friendly_name(type)),
           datum.place());
-    return datum.typed(&type);
+    return typed(datum, type);
   }
   if (!evaluator.spend(1 + datum.items().size() + datum.fields().size(), datum.place()))
     return evaluator.error("too many steps", datum.place());

@@ -29,7 +29,7 @@ Datum Datum::number(Number value, Place place) {
 
 Datum Datum::text(std::string_view text, Place place) {
   Datum datum = make(Kind::text, place);
-  datum.text_ = text.data();
+  datum.text_ = {text.data(), nullptr};
   datum.size_ = static_cast<std::uint32_t>(text.size());
   return datum;
 }
@@ -150,6 +150,18 @@ Datum Datum::holding(const Datum* content) const {
   Datum datum = *this;
   datum.content_ = content;
   return datum;
+}
+
+Datum Datum::with_pieces(const KnownPieces* pieces) const {
+  assert(is_open());
+  Datum datum = *this;
+  datum.text_.pieces = pieces;
+  return datum;
+}
+
+Datum Datum::cause_at(Place place) const {
+  assert(is_open());
+  return at(place).typed(nullptr).holding(nullptr).with_pieces(nullptr);
 }
 
 Datum Datum::as(Kind kind) const {

@@ -80,8 +80,8 @@ class Datum {
 
   [[nodiscard]] bool as_boolean() const { return boolean_; }
   [[nodiscard]] const Number& as_number() const { return number_; }
-  [[nodiscard]] std::string_view as_text() const { return {text_, size_}; }
-  [[nodiscard]] std::string_view because() const { return {text_, size_}; }
+  [[nodiscard]] std::string_view as_text() const { return {text_.first, size_}; }
+  [[nodiscard]] std::string_view because() const { return {text_.first, size_}; }
   // As they are; use element() and field() to hand them on.
   [[nodiscard]] std::span<const Datum> items() const;
   [[nodiscard]] std::span<const Field> fields() const;
@@ -112,6 +112,8 @@ class Datum {
   [[nodiscard]] const Datum* content() const {
     return kind_ == Kind::text || is_open() ? content_ : nullptr;
   }
+  // Of an unknown that is a text of which pieces are known; nullptr for all others.
+  [[nodiscard]] const KnownPieces* pieces() const { return is_open() ? text_.pieces : nullptr; }
 
   [[nodiscard]] Datum at(Place place) const;
   [[nodiscard]] Datum from(const Origin* origin) const;
@@ -119,6 +121,11 @@ class Datum {
   [[nodiscard]] Datum of_resource(const Referable* resource) const;  // for objects
   // For texts and what is open; nullptr takes it away.
   [[nodiscard]] Datum holding(const Datum* content) const;
+  // For what is unknown and a text.
+  [[nodiscard]] Datum with_pieces(const KnownPieces* pieces) const;
+  // Another value at `place` that is unknown, or an error, for the same reason:
+  // nothing of what is known of this one holds for it.
+  [[nodiscard]] Datum cause_at(Place place) const;
   [[nodiscard]] Datum as(Kind kind) const;  // list, set and tuple, or map and object
   [[nodiscard]] Datum typed(const Type* type) const;
   [[nodiscard]] Datum sensitive(bool sensitive) const;
@@ -126,6 +133,11 @@ class Datum {
  private:
   static Datum make(Kind kind, Place place);
   void add_weight(const Datum& inner);
+
+  struct Letters {
+    const char* first;
+    const KnownPieces* pieces;  // of what is open
+  };
 
   Kind kind_ = Kind::null;
   bool sensitive_ = false;
@@ -136,7 +148,7 @@ class Datum {
   union {
     bool boolean_;
     Number number_{};
-    const char* text_;
+    Letters text_;
     const Datum* items_;
     const Field* fields_;
   };

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/functions/json.h"
 #include "parsers/value/json.h"
 
@@ -103,20 +104,23 @@ class Decoding {
     if (rest.find(mark) == std::string_view::npos) return Datum::text(rest, value.place());
     std::vector<Datum> found;
     std::string text;
+    TextParts parts;
     while (!rest.empty()) {
       const Datum* part = stand_in(rest);
       if (part == nullptr) {
         const std::size_t end = std::min(rest.find(mark, 1), rest.size());
         text += rest.substr(0, end);
+        parts.emplace_back(rest.substr(0, end));
         rest.remove_prefix(end);
         continue;
       }
       if (text.empty() && found.empty() && rest.empty()) return alone(*part, value);
       found.push_back(*part);
+      append_part(*part, parts);
       if (part->is(Datum::Kind::text)) text += part->as_text();
     }
     for (const Datum& part : found)
-      if (part.is_open()) return evaluator_.derived(part, found);
+      if (part.is_open()) return with_pieces(evaluator_.derived(part, found), parts, arena_);
     return evaluator_.derived(Datum::text(arena_.text(text), value.place()), found);
   }
 

@@ -8,6 +8,7 @@
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/expression/document.h"
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/functions/pattern_cache.h"
 
 namespace parsers::terraform {
@@ -86,6 +87,7 @@ Datum Evaluator::derived(Datum result, std::span<const Datum> operands, bool dee
   }
   // A text made of other texts says something else than they do.
   if (result.content() != nullptr) result = result.holding(nullptr);
+  if (result.pieces() != nullptr) result = result.with_pieces(nullptr);
   return result.referring(references).from(origin).sensitive(sensitive);
 }
 
@@ -178,7 +180,7 @@ Datum Evaluator::evaluate_path(const Expression& expression, const Context& cont
 }
 
 Datum Evaluator::attribute_of(const Datum& value, std::string_view name, const Place& place) {
-  if (value.is_open()) return value.typed(nullptr).at(place);  // of a type of its own
+  if (value.is_open()) return value.cause_at(place);
   // Null means "not set": the provider may then choose a value.
   const Datum* found = value.find(name);
   if (found != nullptr && !(found->is_null() && value.resource() != nullptr)) {
@@ -204,7 +206,7 @@ Datum Evaluator::attribute_of(const Datum& value, std::string_view name, const P
 
 Datum Evaluator::element_of(const Datum& value, const Datum& key, const Place& place) {
   const Datum both[] = {value, key};
-  if (value.is_open()) return derived(value.typed(nullptr).at(place), both);
+  if (value.is_open()) return derived(value.cause_at(place), both);
   if (key.is_open()) {
     // One of them, but which?
     std::vector<const Referable*> all;
@@ -212,7 +214,7 @@ Datum Evaluator::element_of(const Datum& value, const Datum& key, const Place& p
     const References* references = key.references();
     for (const Referable* to : all)
       references = join(references, arena_.make<References>(to, nullptr, nullptr), arena_);
-    return key.at(place).referring(references);
+    return key.cause_at(place).referring(references);
   }
   if (value.is_mapping()) {
     const Datum name = to_text(key, *this);
@@ -259,11 +261,12 @@ Datum Evaluator::evaluate_template(const Expression& expression, const Context& 
   if (may_be_document(parts))
     if (const Datum* content = document_of(parts, expression.place, *this)) {
       const Datum whole = open != nullptr
-                              ? open->at(expression.place)
+                              ? open->cause_at(expression.place)
                               : Datum::text(normal(arena_.text(text), arena_), expression.place);
-      return derived(whole, parts).from(nullptr).holding(content);
+      return with_pieces(derived(whole, parts).from(nullptr).holding(content), parts, arena_);
     }
-  if (open != nullptr) return derived(open->at(expression.place), parts);
+  if (open != nullptr)
+    return with_pieces(derived(open->cause_at(expression.place), parts), parts, arena_);
   if (!spend(text.size() / 64, expression.place))
     return Datum::unknown("too many steps to evaluate", expression.place);
   return derived(Datum::text(normal(arena_.text(text), arena_), expression.place), parts);
@@ -281,7 +284,7 @@ Datum Evaluator::evaluate_object(const Expression& expression, const Context& co
   fields.reserve(expression.children.size() / 2);
   for (std::size_t i = 0; i + 1 < expression.children.size(); i += 2) {
     const Datum key = to_text(evaluate(expression.children[i], context), *this);
-    if (key.is_open()) return key.at(expression.place);
+    if (key.is_open()) return key.cause_at(expression.place);
     if (!key.is(Datum::Kind::text)) return error("a key is text", expression.children[i].place);
     fields.push_back({key.as_text(), expression.children[i].place,
                       evaluate(expression.children[i + 1], context)});
@@ -293,7 +296,7 @@ Datum Evaluator::evaluate_object(const Expression& expression, const Context& co
 // none.
 Datum Evaluator::evaluate_splat(const Expression& expression, const Context& context) {
   const Datum source = evaluate(expression.children[0], context);
-  if (source.is_open()) return source.at(expression.place);
+  if (source.is_open()) return source.cause_at(expression.place);
   std::vector<Datum> sources;
   if (source.is_sequence()) {
     for (const Datum& item : source.items()) sources.push_back(source.inner(item, arena_));
@@ -306,7 +309,7 @@ Datum Evaluator::evaluate_splat(const Expression& expression, const Context& con
     Context inner = context;
     inner.splat_item = &item;
     items.push_back(evaluate(expression.children[1], inner));
-    if (items.back().is_error()) return items.back().at(expression.place);
+    if (items.back().is_error()) return items.back().cause_at(expression.place);
   }
   // Of a list it makes a list, whose elements are of one type.
   if (is_list) static_cast<void>(unify(items, *this));

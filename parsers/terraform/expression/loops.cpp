@@ -50,7 +50,7 @@ Datum Evaluator::grouped(const std::vector<Field>& fields, const Place& place) {
 
 Datum Evaluator::evaluate_for(const Expression& expression, const Context& context) {
   const Datum collection = evaluate(expression.children[0], context);
-  if (collection.is_open()) return collection.at(expression.place);
+  if (collection.is_open()) return collection.cause_at(expression.place);
   if (!collection.is_sensitive()) return evaluate_for(expression, collection, context);
   return evaluate_for(expression, collection.sensitive(false), context).sensitive(true);
 }
@@ -69,7 +69,7 @@ Datum Evaluator::evaluate_for(const Expression& expression, const Datum& collect
     inner.bound = expression.key_name.empty() ? &value : &key;
     if (expression.has_condition) {
       const Datum condition = to_boolean(evaluate(expression.children.back(), inner), *this);
-      if (condition.is_open()) return condition.at(expression.place);
+      if (condition.is_open()) return condition.cause_at(expression.place);
       if (!condition.is(Datum::Kind::boolean))
         return error("the condition is neither true nor false", expression.place);
       if (!condition.as_boolean()) continue;
@@ -79,7 +79,7 @@ Datum Evaluator::evaluate_for(const Expression& expression, const Datum& collect
       continue;
     }
     const Datum name = to_text(evaluate(expression.children[1], inner), *this);
-    if (name.is_open()) return name.at(expression.place);
+    if (name.is_open()) return name.cause_at(expression.place);
     if (!name.is(Datum::Kind::text)) return error("a key is text", expression.place);
     fields.push_back({name.as_text(), name.place(), evaluate(expression.children[2], inner)});
   }

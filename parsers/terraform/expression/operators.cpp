@@ -3,6 +3,7 @@
 
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/expression/evaluate.h"
+#include "parsers/terraform/expression/partly_known.h"
 
 namespace parsers::terraform {
 namespace {
@@ -40,7 +41,7 @@ Datum Evaluator::evaluate_unary(const Expression& expression, const Context& con
   const bool negates = expression.operation == Operator::negate;
   const Datum operand = evaluate(expression.children[0], context);
   const Datum value = negates ? to_number(operand, *this) : to_boolean(operand, *this);
-  if (value.is_open()) return value.at(expression.place);
+  if (value.is_open()) return value.cause_at(expression.place);
   if (value.is_null()) return error("null is no operand", expression.place);
   const Datum result = negates ? Datum::number(negate(value.as_number(), arena_), expression.place)
                                : Datum::boolean(!value.as_boolean(), expression.place);
@@ -53,6 +54,8 @@ Datum Evaluator::evaluate_binary(const Expression& expression, const Context& co
                             evaluate(expression.children[1], context)};
   const Place& place = expression.place;
   if (operation == Operator::equal || operation == Operator::not_equal) {
+    if (certainly_differ(operands[0], operands[1]))
+      return derived(Datum::boolean(operation == Operator::not_equal, place), operands);
     for (const Datum& operand : operands)
       if (const Datum* open = first_open(operand)) return derived(open->at(place), operands);
     return derived(
@@ -82,7 +85,7 @@ Datum Evaluator::evaluate_logic(const Expression& expression, const Context& con
   for (std::size_t i = 0; i < 2; ++i) {
     operands[i] = to_boolean(evaluate(expression.children[i], context), *this);
     if (operands[i].is_null()) return error("null is no operand", place);
-    if (i == 0 && operands[i].is_error()) return operands[i].at(place);
+    if (i == 0 && operands[i].is_error()) return operands[i].cause_at(place);
     if (operands[i].is(Datum::Kind::boolean) && operands[i].as_boolean() == decides)
       return derived(Datum::boolean(decides, place), {&operands[i], 1});
   }

@@ -96,7 +96,8 @@ Value Values::of(const Datum& datum) {
     case Datum::Kind::error: value = Value::unknown(datum.because(), datum.place()); break;
   }
   value = value.from(datum.origin());
-  return datum.content() != nullptr || may_hold(value) ? with_content(value, datum) : value;
+  if (datum.content() != nullptr || may_hold(value)) value = with_content(value, datum);
+  return datum.pieces() == nullptr ? value : value.with_pieces(arena_, datum.pieces());
 }
 
 }  // namespace parsers::terraform

@@ -87,6 +87,12 @@ std::size_t reading_cost(std::span<const Datum> arguments) {
   return steps;
 }
 
+bool has_error(std::span<const Datum> data) {
+  return std::any_of(data.begin(), data.end(), [](const Datum& datum) {
+    return datum.is_error() || has_error(datum.items());
+  });
+}
+
 bool expand_last(std::vector<Datum>& arguments, Arena& arena) {
   const Datum last = arguments.back();
   if (!last.is_sequence()) return false;
@@ -152,7 +158,7 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
       !expand_last(arguments, arena_))
     return error("only a list can be expanded into arguments", place);
   if (expression.expands_last && !arguments.empty() && arguments.back().is_open())
-    return derived(arguments.back().at(place).typed(nullptr), arguments);
+    return derived(arguments.back().cause_at(place), arguments);
   if (arguments.size() < function->least || arguments.size() > function->most)
     return error(
         fmt::format("function `{}` does not take {} arguments", function->name, arguments.size()),
@@ -164,11 +170,14 @@ Datum Evaluator::evaluate_call(const Expression& expression, const Context& cont
       return error(fmt::format("null is no argument of function `{}`", function->name), place);
     arguments[i] = converted(arguments[i], parameter, *this);
   }
-  if (const Datum* open = deciding(*function, arguments))
-    return derived(open->at(place).typed(nullptr), arguments);  // its type is another
+  const Call call{function->name, arguments, place, *this, context};
+  if (const Datum* open = deciding(*function, arguments)) {
+    const Datum unknown = derived(open->cause_at(place), arguments);
+    const bool may_know = function->run_partly != nullptr && !has_error(arguments);
+    return may_know ? function->run_partly(call, unknown) : unknown;
+  }
   if (!spend(function->cost + reading_cost(arguments), place))
     return Datum::unknown("too many steps to evaluate", place);
-  const Call call{function->name, arguments, place, *this, context};
   const Datum result = function->run(call);
   if (function->open == Open::accepted) return result;
   return derived(result, arguments, function->open == Open::anywhere);

@@ -228,7 +228,7 @@ Datum zipmap(const Call& call) {
   if (names.size() != items.size()) return call.error("`zipmap` needs as many keys as values");
   std::vector<Field> fields;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].is_open()) return names[i].at(call.place);
+    if (names[i].is_open()) return names[i].cause_at(call.place);
     if (names[i].is_null()) return call.error("a key is text");
     fields.push_back({names[i].as_text(), names[i].place(), items[i]});
   }

@@ -37,7 +37,7 @@ Datum try_each(const Call& call) {
 }
 
 Datum can(const Call& call) {
-  if (call[0].is(Datum::Kind::unknown)) return call[0];
+  if (call[0].is(Datum::Kind::unknown)) return call[0].cause_at(call.place);
   return call.boolean(!has_error(call[0]));
 }
 
@@ -57,7 +57,7 @@ Datum coalesce(const Call& call) {
 
 Datum coalescelist(const Call& call) {
   for (const Datum& argument : call.arguments) {
-    if (argument.is_open()) return argument.at(call.place);
+    if (argument.is_open()) return argument.cause_at(call.place);
     const Type& type = type_of(argument, call.arena());
     if (!type.is(Type::Kind::list) && !type.is(Type::Kind::tuple))
       return call.error("`coalescelist` needs lists");

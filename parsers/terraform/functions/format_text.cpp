@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/functions/json.h"
 #include "parsers/terraform/functions/letters.h"
 
@@ -183,8 +185,11 @@ std::optional<std::string> shown(const Verb& verb, const Datum& argument, Evalua
   }
 }
 
-Datum formatted(const Call& call, std::string_view pattern, std::span<const Datum> arguments) {
+// `unknown` is what an unknown argument makes of it, but for the text around.
+Datum formatted(const Call& call, std::string_view pattern, std::span<const Datum> arguments,
+                const Datum& unknown) {
   std::string out;
+  TextParts parts;  // up to the last unknown argument
   std::size_t next = 0;
   std::size_t used = 0;
   for (std::size_t at = 0; at < pattern.size();) {
@@ -201,21 +206,44 @@ Datum formatted(const Call& call, std::string_view pattern, std::span<const Datu
     if (verb.argument > 0) next = static_cast<std::size_t>(verb.argument - 1);
     if (next >= arguments.size())
       return call.error("there are not enough arguments for this format");
-    const auto text = shown(verb, arguments[next++], call.evaluator);
+    const Datum& argument = arguments[next++];
     used = std::max(used, next);
+    if (first_open(argument) != nullptr) {
+      parts.emplace_back(call.arena().text(std::exchange(out, {})));
+      parts.emplace_back(std::nullopt);
+      continue;
+    }
+    const auto text = shown(verb, argument, call.evaluator);
     if (!text) return call.error("an argument does not fit its place in the format");
     out += *text;
     if (out.size() > limits::text_size) return call.text(out);
   }
   if (used < arguments.size()) return call.error("there are more arguments than the format uses");
-  return call.text(out);
+  if (parts.empty()) return call.text(out);
+  parts.emplace_back(out);
+  return with_pieces(unknown, parts, call.arena());
 }
 
 }  // namespace
 
 Datum format_text(const Call& call) {
-  return formatted(call, call[0].as_text(), call.arguments.subspan(1));
+  return formatted(call, call[0].as_text(), call.arguments.subspan(1), {});
 }
+
+Datum format_text_partly(const Call& call, const Datum& unknown) {
+  if (call[0].is_open()) return unknown;
+  return formatted(call, call[0].as_text(), call.arguments.subspan(1), unknown);
+}
+
+namespace {
+
+Datum cause_of(std::span<const Datum> arguments, const Call& call) {
+  for (const Datum& argument : arguments)
+    if (const Datum* open = first_open(argument)) return open->cause_at(call.place);
+  return {};
+}
+
+}  // namespace
 
 // Once for each element of the lists among the arguments.
 Datum format_list(const Call& call) {
@@ -234,11 +262,20 @@ Datum format_list(const Call& call) {
     for (const Datum& argument : call.arguments.subspan(1))
       arguments.push_back(argument.is_sequence() ? argument.inner(argument.items()[i], call.arena())
                                                  : argument);
-    items.push_back(
-        call.evaluator.derived(formatted(call, call[0].as_text(), arguments), arguments));
-    if (items.back().is_open()) return items.back();
+    const Datum item =
+        formatted(call, call[0].as_text(), arguments, cause_of(arguments, call));
+    if (item.is_error()) return item;
+    const Datum made = call.evaluator.derived(item, arguments);
+    items.push_back(item.pieces() == nullptr ? made : made.with_pieces(item.pieces()));
   }
   return call.collection(Datum::Kind::list, items, Type::text);
+}
+
+Datum format_list_partly(const Call& call, const Datum& unknown) {
+  // How many there are, is known only of lists.
+  const bool is_any_open = std::any_of(call.arguments.begin(), call.arguments.end(),
+                                       [](const Datum& argument) { return argument.is_open(); });
+  return is_any_open ? unknown : format_list(call);
 }
 
 }  // namespace parsers::terraform

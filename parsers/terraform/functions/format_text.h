@@ -7,5 +7,8 @@ namespace parsers::terraform {
 
 [[nodiscard]] Datum format_text(const Call& call);
 [[nodiscard]] Datum format_list(const Call& call);
+// Where arguments are unknown, the text around them is not.
+[[nodiscard]] Datum format_text_partly(const Call& call, const Datum& unknown);
+[[nodiscard]] Datum format_list_partly(const Call& call, const Datum& unknown);
 
 }  // namespace parsers::terraform

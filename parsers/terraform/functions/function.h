@@ -76,6 +76,8 @@ struct Function {
   Open open = Open::anywhere;
   Datum (*run)(const Call& call) = nullptr;
   std::uint8_t cost = 0;
+  // Of arguments that are open: `unknown`, with what is known of it after all, or a value.
+  Datum (*run_partly)(const Call& call, const Datum& unknown) = nullptr;
 };
 
 inline constexpr std::uint8_t any_number = 255;

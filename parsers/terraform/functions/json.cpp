@@ -151,10 +151,10 @@ std::string json_text(std::string_view text) {
 Datum encoded(const Datum& content, const std::string& json, const Place& place,
               Evaluator& evaluator) {
   Arena& arena = evaluator.arena();
-  if (content.is_open()) return content.at(place);
+  if (content.is_open()) return content.cause_at(place);
   Datum text;
   if (const Datum* open = first_open(content))
-    text = open->at(place).from(nullptr);
+    text = open->cause_at(place).from(nullptr);
   else if (json.size() > limits::text_size || !evaluator.spend(json.size() / 64, place))
     text = Datum::unknown("a text too long to evaluate", place);
   else

@@ -5,6 +5,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
+#include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/functions/function.h"
 #include "parsers/terraform/functions/letters.h"
 #include "parsers/terraform/functions/replace_pattern.h"
@@ -46,6 +47,16 @@ Datum trimsuffix(const Call& call) {
   std::string_view text = call[0].as_text();
   if (text.ends_with(call[1].as_text())) text.remove_suffix(call[1].as_text().size());
   return call.text(std::string(text));
+}
+
+using Question = std::optional<bool> (KnownPieces::*)(std::string_view) const;
+
+// Terraform asks the known beginning only; what the rest says is as certain.
+template <Question question>
+Datum asked_of_pieces(const Call& call, const Datum& unknown) {
+  if (call[0].pieces() == nullptr || !call[1].is(Datum::Kind::text)) return unknown;
+  const auto answer = (call[0].pieces()->*question)(call[1].as_text());
+  return answer ? call.evaluator.derived(call.boolean(*answer), call.arguments) : unknown;
 }
 
 Datum startswith(const Call& call) {
@@ -103,6 +114,20 @@ Datum join(const Call& call) {
       if (out.size() > limits::text_size) return call.text(out);
     }
   return call.text(out);
+}
+
+Datum join_partly(const Call& call, const Datum& unknown) {
+  if (!call[0].is(Datum::Kind::text)) return unknown;
+  TextParts parts;
+  for (std::size_t i = 1; i < call.count(); ++i) {
+    if (call[i].is_open()) return unknown;  // of how many?
+    for (const Datum& item : call[i].items()) {
+      if (item.is_null()) return unknown;
+      if (!parts.empty()) parts.emplace_back(call[0].as_text());
+      append_part(item, parts);
+    }
+  }
+  return with_pieces(unknown, parts, call.arena());
 }
 
 Datum split(const Call& call) {
@@ -166,14 +191,14 @@ Datum indent(const Call& call) {
 
 constexpr Function table[] = {
     {"chomp", "s", 1, 1, Open::anywhere, chomp},
-    {"endswith", "s", 2, 2, Open::anywhere, endswith},
+    {"endswith", "s", 2, 2, Open::anywhere, endswith, 0, asked_of_pieces<&KnownPieces::ends_with>},
     {"indent", "ns", 2, 2, Open::anywhere, indent},
-    {"join", "sT", 2, any_number, Open::anywhere, join},
+    {"join", "sT", 2, any_number, Open::anywhere, join, 0, join_partly},
     {"lower", "s", 1, 1, Open::anywhere, lower},
     {"replace", "s", 3, 3, Open::anywhere, replace},
     {"split", "s", 2, 2, Open::anywhere, split},
-    {"startswith", "s", 2, 2, Open::anywhere, startswith},
-    {"strcontains", "s", 2, 2, Open::anywhere, strcontains},
+    {"startswith", "s", 2, 2, Open::anywhere, startswith, 0, asked_of_pieces<&KnownPieces::starts_with>},
+    {"strcontains", "s", 2, 2, Open::anywhere, strcontains, 0, asked_of_pieces<&KnownPieces::contains>},
     {"strrev", "s", 1, 1, Open::anywhere, strrev},
     {"substr", "snn", 3, 3, Open::anywhere, substr},
     {"title", "s", 1, 1, Open::anywhere, title, 12},

@@ -32,14 +32,14 @@ const Bound* bind_each(const Datum& key, const Datum& value, Arena& arena, const
 
 Expansion abstract_count(const Datum& why, Arena& arena, const Bound* outer) {
   Expansion expansion{.kind = Expansion::Kind::abstract, .why = why};
-  expansion.instances.push_back({{}, bind_count(why, arena, outer)});
+  expansion.instances.push_back({{}, bind_count(why.cause_at(why.place()), arena, outer)});
   return expansion;
 }
 
 Expansion abstract_each(const Datum& why, Arena& arena, const Bound* outer) {
   Expansion expansion{.kind = Expansion::Kind::abstract, .why = why};
   // An element has not the type of the whole.
-  const Datum element = why.typed(nullptr);
+  const Datum element = why.cause_at(why.place());
   expansion.instances.push_back({{}, bind_each(element, element, arena, outer)});
   return expansion;
 }

@@ -114,6 +114,65 @@ TEST_CASE("comparisons and arithmetic blame the first operand that has a place")
   });
 }
 
+TEST_CASE("what is known of a text that is unknown decides where it is certain") {
+  Example example{
+      R"({arn: <after apply, arn:aws:s3:::~/*>, member: <later, user:~>, texts: [<later, user:~>, "b"], )"
+      R"(later: <after apply>, named: {a: 1, user: 2}})"};
+  const Case cases[] = {
+      {"self.arn.startsWith('arn:aws:')", "true"},
+      {"self.arn.startsWith('arn:gcp:')", "false"},
+      {"self.arn.startsWith('arn:aws:s3:::logs')", "unknown: after apply"},
+      {"self.arn.endsWith('*')", "true"},
+      {"self.arn.endsWith('+')", "false"},
+      {"self.arn.endsWith('logs/*')", "unknown: after apply"},
+      {"self.arn.contains(':s3:')", "true"},
+      {"self.arn.contains('logs')", "unknown: after apply"},
+      {"self.arn == '*'", "false"},
+      {"self.arn != '*'", "true"},
+      {"'' == self.arn", "false"},
+      {"self.arn == null", "false"},
+      {"self.arn == 'arn:aws:s3:::logs/*'", "unknown: after apply"},
+      {"self.arn == 'arn:aws:s3:::/*'", "unknown: after apply"},
+      {"self.arn == 'arn:aws:s3::/*'", "false"},
+      {"self.arn == self.member", "false"},
+      {"self.arn == self.arn", "unknown: after apply"},
+      {"self.arn == self.later", "unknown: after apply"},
+      {"self.arn == self.gone", "unknown: after apply"},
+      {"self.member in ['allUsers', 'allAuthenticatedUsers']", "false"},
+      {"self.member in ['allUsers', 'user:a@example.com']", "unknown: later"},
+      {"'allUsers' in self.texts", "false"},
+      {"'user:a' in self.texts", "unknown: later"},
+      {"'b' in self.texts", "true"},
+      {"self.member in self.named", "false"},
+      {"self.member in {'user:': 1}", "unknown: later"},
+      {"self.texts == ['allUsers', 'b']", "false"},
+      {"self.?member.orValue('') == 'allUsers'", "false"},
+      {"[self.member].exists(m, m == 'allUsers')", "false"},
+      {"(true ? self.member : '').startsWith('user:')", "true"},
+      {"cel.bind(m, self.member, m.startsWith('user:'))", "true"},
+      {"[self.member].first().orValue('').startsWith('user:')", "true"},
+      // What is made of it is another text.
+      {"self.member.upperAscii().startsWith('user:')", "unknown: later"},
+      {"(self.member + 'x').startsWith('user:')", "unknown: later"},
+      {"self.member.startsWith(self.later)", "unknown: later; after apply"},
+      {"self.member.contains('x') == true", "unknown: later"},
+      {"(self.member == 'user:a') == true", "unknown: later"},
+      {"self.texts.join(',').startsWith('user:')", "unknown: later"},
+      {"self.member.x.startsWith('user:')", "unknown: later"},
+      {"self.member.matches('^user:')", "unknown: later"},
+      {"self.member < 'a'", "unknown: later"},
+      {"self.member.size() > 0", "unknown: later"},
+  };
+  for (const Case& each : cases) {
+    INFO(each.expression);
+    CHECK(example.run(each.expression) == each.result);
+  }
+  CHECK(example.run("self.member == 'allUsers'") == "false");
+  CHECK(example.blame() == "<later, user:~>");
+  CHECK(example.run("'allUsers' in self.texts") == "false");
+  CHECK(example.blame() == R"([<later, user:~>, "b"])");
+}
+
 TEST_CASE("`in` blames what is looked for, else what was found or where it was not") {
   check({
       {"self.n in [1, 2]", "false", "5"},

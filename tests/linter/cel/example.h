@@ -4,7 +4,8 @@
 //   example.run("self.port == 22")      "false"
 //   example.blame()                     "22"
 //
-// Angle brackets are an unknown value with its reason. The text is `self`;
+// Angle brackets are an unknown value with its reason, and what is known of it if
+// it is a text: `<after apply, arn:aws:s3:::~/*>`. The text is `self`;
 // `other` is a second one that stands nowhere, as parameters do.
 #pragma once
 

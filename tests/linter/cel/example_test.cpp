@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <charconv>
+#include <optional>
 #include <vector>
 
 #include "tests/test.h"
@@ -28,7 +29,7 @@ class Reader {
       }
       case '<': {
         at_ = text_.find('>', at_) + 1;
-        return parsers::Value::unknown(text_.substr(begin + 1, at_ - begin - 2), place(begin));
+        return unknown(text_.substr(begin + 1, at_ - begin - 2), place(begin));
       }
       default: return word();
     }
@@ -47,6 +48,21 @@ class Reader {
                                   text_[at_] == '-' || text_[at_] == '_'))
       ++at_;
     return text_.substr(begin, at_ - begin);
+  }
+  // "because", or "because, begin~between~end".
+  parsers::Value unknown(std::string_view inside, parsers::Place place) {
+    const std::size_t comma = inside.find(", ");
+    const auto value = parsers::Value::unknown(inside.substr(0, comma), place);
+    if (comma == std::string_view::npos) return value;
+    std::vector<std::optional<std::string_view>> parts;
+    for (std::string_view rest = inside.substr(comma + 2);;) {
+      const std::size_t gap = rest.find('~');
+      parts.emplace_back(rest.substr(0, gap));
+      if (gap == std::string_view::npos) break;
+      parts.emplace_back(std::nullopt);
+      rest.remove_prefix(gap + 1);
+    }
+    return value.with_pieces(arena_, parsers::pieces_of(parts, arena_));
   }
   parsers::Value word() {
     const std::size_t begin = at_;

@@ -97,3 +97,33 @@ TEST_CASE("what is excepted is allowed to all others") {
   CHECK(allows(all_but, "s3:GetObject", "arn:secret", "1") == "false");
   CHECK(allows(all_but, "s3:GetObject", "arn:x", "2") == "false");
 }
+
+TEST_CASE("a pattern of which the beginning or the end is known does not cover everything") {
+  // What an expression over `document`, a text with unknown parts, gives.
+  const auto of = [](std::string_view expression, parsers::KnownPieces pieces) {
+    parsers::Arena arena;
+    const auto value = parsers::Value::unknown("later", {}).with_pieces(arena, &pieces);
+    const std::vector<cel::Variable> names{{"document"}};
+    const cel::Compiled compiled =
+        cel::compile(expression, policy_functions(), cel::Checking::types, names);
+    REQUIRE(compiled.program != nullptr);
+    cel::Evaluation evaluation;
+    const std::vector<cel::Value> values{cel::Value::of(value)};
+    return cel::to_literal(evaluation.run(*compiled.program, values));
+  };
+  const auto allows_everybody = [&of](parsers::KnownPieces principal) {
+    return of(
+        "allows({'Statement': [{'Effect': 'Allow', 'Principal': {'AWS': [document]}, "
+        "'Action': '*', 'Resource': '*'}]}, 's3:*', '*', '*')",
+        principal);
+  };
+  CHECK(allows_everybody({.begin = "arn:aws:iam::"}) == "false");
+  CHECK(allows_everybody({.end = ":root"}) == "false");
+  CHECK(allows_everybody({.begin = "*"}) == "(unknown: later)");
+  CHECK(allows_everybody({.begin = "arn:aws:iam::", .end = "*"}) == "false");
+  CHECK(of("anyAddress(document)", {.end = "/32"}) == "false");
+  CHECK(of("anyAddress(document)", {.end = ".0.0/16"}) == "false");
+  CHECK(of("anyAddress(document)", {.end = "/0"}) == "(unknown: later)");
+  CHECK(of("anyAddress(document)", {.begin = "0.0.0.0/"}) == "(unknown: later)");
+  CHECK(of("listed(document).exists(d, d == 'x')", {.begin = "a"}) == "false");
+}
