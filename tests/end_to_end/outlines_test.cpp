@@ -246,6 +246,20 @@ module "m" {
   version = "1.0"
   name    = "n"
 }
+variable "token" {
+  description = "of the registry"
+  type        = string
+  default     = "a"
+  nullable    = false
+  sensitive   = true
+  ephemeral   = true
+}
+output "token" {
+  description = "for others"
+  value       = var.token
+  sensitive   = true
+  ephemeral   = true
+}
 data "aws_vpc" "main" {}
 resource "aws_vpc" "main" { provider = aws }
 )"}};

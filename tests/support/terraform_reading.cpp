@@ -94,7 +94,8 @@ std::string Reading::self(std::string_view address) const {
 std::string Reading::addresses() const {
   std::string out;
   for (const Entity& entity : resolved_.entities)
-    if (entity.type != "terraform/root")
+    if (entity.type != "terraform/root" && entity.type != "terraform/variable" &&
+        entity.type != "terraform/output")
       out += fmt::format("{} {}\n", entity.type.substr(10), entity.address);
   return out;
 }

@@ -43,7 +43,7 @@ class Reading {
   [[nodiscard]] const parsers::Value& value(std::string_view address,
                                             std::string_view attribute) const;
   [[nodiscard]] std::string self(std::string_view address) const;
-  // "type address", one a line, in order; roots left out.
+  // "type address", one a line, in order; roots, variables and outputs left out.
   [[nodiscard]] std::string addresses() const;
   // "from -through-> to", one a line, in order.
   [[nodiscard]] std::string links() const;

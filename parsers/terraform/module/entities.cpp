@@ -11,8 +11,10 @@
 #include "parsers/terraform/expression/values.h"
 #include "parsers/terraform/module/body.h"
 #include "parsers/terraform/module/conditions.h"
+#include "parsers/terraform/module/interface.h"
 #include "parsers/terraform/module/links.h"
 #include "parsers/terraform/module/order.h"
+#include "parsers/terraform/module/provisioners.h"
 #include "parsers/terraform/provider/adapt.h"
 #include "parsers/terraform/provider/versions.h"
 
@@ -38,7 +40,7 @@ class EntityMaker {
     const std::size_t first = result_.entities.size();
     evaluate_in_order(root_);
     add_root();
-    add_module(root_);
+    add_module(root_, true);
     links_.finish(first);
     if (values_.left_out())
       root_.run().report({.id = "limit/documents",
@@ -49,13 +51,43 @@ class EntityMaker {
   }
 
  private:
-  void add_module(ModuleInstance& module) {
+  // `is_first`: of the instances of its call, which all have the same variables and outputs.
+  void add_module(ModuleInstance& module, bool is_first) {
+    if (is_first) add_interface(module);
     check_conditions(module);
     for (const Block* block : module.module().providers) add_provider(module, *block);
     for (const Block* block : module.module().settings) add_backend(module, *block);
     for (const Block* block : module.module().ordered_resources)
       for (ResourceInstance* instance : module.resources(*block)) add_resource(module, *instance);
-    for (const Block* block : module.module().ordered_calls) add_call(module, *block);
+    for (const Block* block : module.module().ordered_calls)
+      add_call(module, *block, is_first);
+  }
+
+  void add_interface(ModuleInstance& module) {
+    for (const auto& [name, block] : module.module().variables)
+      add_declared("variable", fmt::format("var.{}", name), module, *block,
+                   variable_self(module, *block));
+    for (const auto& [name, block] : module.module().outputs)
+      add_declared("output", fmt::format("output.{}", name), module, *block,
+                   output_self(module, *block));
+  }
+
+  // The same for all instances of a module: what they are called has no keys.
+  void add_declared(std::string_view type, const std::string& name, const ModuleInstance& module,
+                    const Block& block, const Datum& self) {
+    if (!evaluator_.spend(self.weight(), block.head)) return;
+    const std::string_view address = arena_.text(fmt::format("{}{}", module.identity(), name));
+    add(fmt::format("terraform/{}", type), address, address, self, block);
+  }
+
+  void add_provisions(ResourceInstance& instance) {
+    for (const Provision& provision : provisions_of(instance)) {
+      if (!evaluator_.spend(provision.self.weight(), provision.block->head)) return;
+      add(fmt::format("terraform/{}", provision.block->type.text),
+          arena_.text(fmt::format("{}.{}", instance.address, provision.name)),
+          arena_.text(fmt::format("{}.{}", instance.identity, provision.name)), provision.self,
+          *provision.block);
+    }
   }
 
   Entity& add(const std::string& type, std::string_view address, std::string_view identity,
@@ -85,6 +117,7 @@ class EntityMaker {
     entity.around = provider_around(module.provider_of(*instance.block));
     entity.open_ended = open_end(self);
     links_.add(instance, self, static_cast<EntityId>(result_.entities.size() - 1));
+    add_provisions(instance);
   }
 
   // The Binding `provider` for all resources of one configuration.
@@ -133,7 +166,7 @@ class EntityMaker {
     }
   }
 
-  void add_call(ModuleInstance& module, const Block& block) {
+  void add_call(ModuleInstance& module, const Block& block, bool is_first) {
     ModuleInstance::Call& call = module.call(block);
     const std::string_view name = block.labels[0].text;
     const std::string_view identity =
@@ -155,7 +188,8 @@ class EntityMaker {
                                               key_text(call.expansion, expanded.key));
       add("terraform/module", arena_.text(address), identity, self, block);
     }
-    for (const auto& instance : call.instances) add_module(*instance);
+    for (const auto& instance : call.instances)
+      add_module(*instance, is_first && instance == call.instances.front());
   }
 
   // Once for each root module: what it is made of.

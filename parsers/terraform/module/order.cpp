@@ -51,6 +51,10 @@ class Order {
       want({Node::Kind::call, &module, block});
       want({Node::Kind::body, &module, block});
     }
+    // Those of other modules are wanted by who needs them.
+    if (module.caller() == nullptr)
+      for (const auto& [name, block] : module.module().outputs)
+        want({Node::Kind::body, &module, block});
     work_off();
   }
 

@@ -18,8 +18,10 @@
 namespace parsers::terraform {
 namespace {
 
-constexpr std::string_view not_resources[] = {"terraform/backend", "terraform/module",
-                                              "terraform/root"};
+constexpr std::string_view not_resources[] = {"terraform/backend",     "terraform/connection",
+                                              "terraform/module",      "terraform/output",
+                                              "terraform/provisioner", "terraform/root",
+                                              "terraform/variable"};
 
 bool is_managed(const Entity& entity) {
   return !entity.type.starts_with("terraform/provider.") &&

@@ -30,7 +30,7 @@ TEST_CASE("a root module is read once for each of its environments") {
         "live (dev)|dev t.x {a: 1, b: 2}\nlive (dev)|dev t.y \n"
         "live (prod)|prod t.x {a: 1, b: 3}\nlive (prod)|prod t.y \nother| t.z \n");
   CHECK(reading.links() == "t.y -x-> t.x\nt.y -x-> t.x\n");
-  CHECK(reading.resolved().links[1].to == 4);
+  CHECK(reading.resolved().links[1].to == 8);
 }
 
 TEST_CASE("an environment of a root module that is not there is a problem") {
