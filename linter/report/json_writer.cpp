@@ -50,8 +50,13 @@ JsonWriter::~JsonWriter() {
 }
 
 void JsonWriter::text(std::string_view text) {
-  const std::string valid = valid_utf8(text);
-  writer_->json.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
+  const auto write = [this](std::string_view valid) {
+    writer_->json.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
+  };
+  if (ascii_length(text) == text.size())
+    write(text);
+  else
+    write(valid_utf8(text));
 }
 
 void JsonWriter::number(std::uint64_t number) { writer_->json.Uint64(number); }

@@ -124,10 +124,20 @@ std::size_t columns(std::string_view text) {
 
 bool deceives(char32_t code) { return in(deceiving, code); }
 
+std::size_t ascii_length(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(),
+                                [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 std::string valid_utf8(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = ascii_length(text.substr(at));
+    result.append(text.substr(at, plain));
+    at += plain;
+    if (at == text.size()) break;
     const Character character = decode(text, at);
     if (character.valid)
       result.append(text.substr(at, character.size));

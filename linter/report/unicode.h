@@ -33,6 +33,9 @@ struct Character {
 // controls, line separators, invisible marks.
 [[nodiscard]] bool deceives(char32_t code);
 
+// Bytes at the beginning of `text` that are ASCII.
+[[nodiscard]] std::size_t ascii_length(std::string_view text);
+
 // `text` with U+FFFD for whatever is no UTF-8.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
 
