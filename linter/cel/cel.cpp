@@ -1,5 +1,7 @@
 #include "linter/cel/cel.h"
 
+#include <algorithm>
+
 #include "linter/cel/checker.h"
 #include "linter/cel/facts.h"
 #include "linter/cel/fold.h"
@@ -59,6 +61,15 @@ Environment standard_environment() {
 
 namespace {
 
+std::vector<std::uint32_t> named_variables(const Syntax& syntax) {
+  std::vector<std::uint32_t> slots;
+  for (const Node& node : syntax.nodes)
+    if (node.kind == Node::Kind::variable) slots.push_back(node.index);
+  std::sort(slots.begin(), slots.end());
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+  return slots;
+}
+
 Compiled compile(std::string_view text, const Environment& environment, Checking checking,
                  std::span<const Variable> more, const Facts& facts) {
   Compiled compiled;
@@ -70,6 +81,7 @@ Compiled compile(std::string_view text, const Environment& environment, Checking
   compiled.type = checker.types().kind(type);
   compiled.type_text = checker.types().text(type);
   if (!compiled.diagnostics.empty()) return compiled;
+  program->variables = named_variables(program->syntax);
   fold_constants(*program);
   compiled.program = std::move(program);
   return compiled;
@@ -94,6 +106,8 @@ std::vector<Diagnostic> certain_errors(const Program& program) {
       errors.push_back({pattern.begin, pattern.end, "bad pattern: " + error, {}});
   return errors;
 }
+
+std::span<const std::uint32_t> variables_of(const Program& program) { return program.variables; }
 
 Value Evaluation::run(const Program& program, std::span<const Value> variables) {
   arena_.reset();

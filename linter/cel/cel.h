@@ -150,6 +150,9 @@ enum class Checking : std::uint8_t { types, names };
 // policy wants to know. Compiles every pattern, which a run does only when needed.
 [[nodiscard]] std::vector<Diagnostic> certain_errors(const Program& program);
 
+// The slots of the variables that an expression names, in ascending order.
+[[nodiscard]] std::span<const std::uint32_t> variables_of(const Program& program);
+
 // What the functions of an embedding program want to reach (the other entities,
 // the zones). They cast it back to what they know it is.
 struct Host {

@@ -67,6 +67,7 @@ class Program {
   std::vector<Candidate> candidates{};
   std::deque<LazyPattern> patterns{};
   std::vector<Diagnostic> certain_errors{};  // of constant expressions
+  std::vector<std::uint32_t> variables{};    // slots of those that it names, ascending
   std::size_t locals = 0;                    // places on the stack
   parsers::Arena arena{};                    // of constants
   Evaluation constants{};                    // what was evaluated when compiling lives here

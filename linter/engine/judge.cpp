@@ -59,6 +59,8 @@ std::string why_undecided(const Value& reason) {
   return hint.empty() ? why : why + "; " + hint;
 }
 
+Value no_element() { return Value::error("`it` is only known where there is `each`"); }
+
 // Terraform writes "true" where a boolean is meant.
 Value as_verdict(const Value& value) {
   if (!value.is(Value::Kind::text)) return value;
@@ -90,23 +92,33 @@ void Judge::judge(EntityId id) {
   for (const CompiledCheck* next : checks) check(*next);
 }
 
-// The first expression of a check forgets what the check before it made.
 Value Judge::run(const cel::Program& program) {
+  if (const auto needed = definitions_.needed_by(program); !needed.empty()) define(needed);
+  return evaluate(program);
+}
+
+// The first expression of a check forgets what the check before it made.
+Value Judge::evaluate(const cel::Program& program) {
   return std::exchange(fresh_, false) ? evaluation_.run(program, variables_.values())
                                       : evaluation_.run_more(program, variables_.values());
 }
 
-// What a definition cannot give is said where it is used.
-void Judge::define(const CompiledCheck& check) {
-  for (std::size_t i = 0; i < check.let.size(); ++i) variables_.define(i, run(check.let[i].get()));
+// A definition is of the entity, not of an element. What it cannot give is said
+// where it is used.
+void Judge::define(std::span<const std::size_t> needed) {
+  const Value element = variables_.get(Slot::it);
+  variables_.set(Slot::it, no_element());
+  for (const std::size_t i : needed)
+    variables_.define(i, evaluate(definitions_.program(i)));
+  variables_.set(Slot::it, element);
 }
 
 void Judge::check(const CompiledCheck& check) {
-  const Value nothing = Value::error("`it` is only known where there is `each`");
+  const Value nothing = no_element();
   variables_.set(Slot::params, check.params);
   variables_.set(Slot::it, nothing);
   fresh_ = true;
-  define(check);
+  definitions_.begin(check);
   if (check.when) {
     const Value applies = as_verdict(run(check.when.get()));
     if (applies.is_false()) return;

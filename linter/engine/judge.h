@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "linter/cel/cel.h"
+#include "linter/engine/definitions.h"
 #include "linter/engine/locate.h"
 #include "linter/engine/plan.h"
 #include "linter/engine/report.h"
@@ -50,8 +51,9 @@ class Judge {
 
  private:
   cel::Value run(const cel::Program& program);
+  cel::Value evaluate(const cel::Program& program);
+  void define(std::span<const std::size_t> needed);
   void check(const CompiledCheck& check);
-  void define(const CompiledCheck& check);
   void decide(const CompiledCheck& check, const cel::Value& element);
   void pass(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);
   void fail(const CompiledCheck& check, const cel::Value& verdict, const cel::Value& element);
@@ -67,6 +69,7 @@ class Judge {
   Surroundings surroundings_;
   cel::Evaluation evaluation_;
   Variables variables_;
+  Definitions definitions_;
   bool fresh_ = true;
   const parsers::Entity* entity_ = nullptr;
   std::optional<Locator> locator_;  // of entity_, made when needed

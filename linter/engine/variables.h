@@ -26,6 +26,9 @@ class Variables {
   // `self` and what is around it; the entity must outlive the binding.
   void bind(const parsers::Entity& entity);
   void set(Slot name, const cel::Value& value) { values_[static_cast<std::size_t>(name)] = value; }
+  [[nodiscard]] const cel::Value& get(Slot name) const {
+    return values_[static_cast<std::size_t>(name)];
+  }
   // The i-th name of this expression only.
   void define(std::size_t i, const cel::Value& value);
 
