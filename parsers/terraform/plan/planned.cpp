@@ -63,7 +63,7 @@ class Reader {
                             .head = address->place()};
     const auto unknown = unknown_.find(planned.address);
     address_ = planned.address;
-    static const Value nothing;
+    static const Value nothing{};
     planned.self =
         arena_.make<Value>(merged({}, values == nullptr ? nothing : *values,
                                   unknown == unknown_.end() ? nothing : *unknown->second));
@@ -87,7 +87,7 @@ class Reader {
     if (value.is(Value::Kind::list)) {
       std::vector<Value> items;
       items.reserve(value.items().size());
-      static const Value nothing;
+      static const Value nothing{};
       for (std::size_t i = 0; i < value.items().size(); ++i)
         items.push_back(merged(name, value.items()[i],
                                i < unknown.items().size() ? unknown.items()[i] : nothing));
@@ -97,7 +97,7 @@ class Reader {
   }
 
   Value merged_map(std::string_view name, const Value& value, const Value& unknown) {
-    static const Value nothing;
+    static const Value nothing{};
     std::vector<Member> members;
     members.reserve(value.members().size() + unknown.members().size());
     for (const Member& member : value.members()) {
