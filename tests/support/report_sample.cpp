@@ -94,7 +94,7 @@ void fill(ReportSample& sample) {
   backup.entity_address = "aws_db_instance.db";
   backup.path = "storage_encrypted";
   backup.fingerprint = "77aa";
-  backup.related = {{place_of(variables, "false"), "default of variable `encrypted`"}};
+  backup.related = {{place_of(variables, "false"), "default of variable `encrypted`", true}};
 
   Finding& port = sample.add_finding(sample.open_port(), place_of(nginx, "443"),
                                      "port 443 is open and not declared");

@@ -100,7 +100,8 @@ void FullReport::write_related(const Finding& finding) {
       write_labelled("", fmt::format("and {} more", finding.related.size() - related_limit));
       return;
     }
-    write_labelled("from", fmt::format("{}  {}", show(related.place), related.what));
+    write_labelled(related.is_step ? "from" : "at",
+                   fmt::format("{}  {}", show(related.place), related.what));
   }
 }
 
