@@ -39,7 +39,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   for (const std::string_view candidate : candidates) {
     if (candidate.size() > longest_word) continue;
     // So many letters more or fewer take as many edits.
-    const auto [shorter, longer] = std::minmax(word.size(), candidate.size());
+    const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
     if (longer - shorter >= best) continue;
     std::size_t distance = edits(word, candidate);
     if (std::ranges::equal(word, candidate, {}, lower, lower))
