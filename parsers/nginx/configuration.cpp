@@ -169,6 +169,18 @@ void Expander::report_missing(const Use& use, const Found& found, Level& level) 
 
 }  // namespace
 
+Place Configuration::place_of(const Level& level) const {
+  if (level.opener.syntax != nullptr) return level.opener.place();
+  const File& file = root.get();
+  return root.syntax->source->place(file.where.begin, file.where.end);
+}
+
+Place Configuration::head_of(const Level& level) const {
+  if (level.opener.syntax != nullptr) return level.opener.head();
+  const File& file = root.get();
+  return root.syntax->source->place(file.where.begin, file.where.begin);
+}
+
 Configuration expand(FileReference root, Context entry, const Includer& includer,
                      std::vector<Problem>& problems) {
   Configuration configuration;

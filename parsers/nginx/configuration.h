@@ -70,6 +70,11 @@ struct Configuration {
   bool offers_tls = false;        // a server that is known to, whatever is written
   std::deque<Level> levels{};
   std::set<FileReference> reached{};  // all files, the root included
+
+  // Where a level of this configuration is written, and the words before its
+  // brace. The outermost level is all of the root file, and where that begins.
+  [[nodiscard]] Place place_of(const Level& level) const;
+  [[nodiscard]] Place head_of(const Level& level) const;
 };
 
 // Reads the configuration that begins with `root`. Problems are added to
