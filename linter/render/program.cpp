@@ -113,10 +113,11 @@ class Child {
   }
 
  private:
-  // A template may ask for all memory that there is.
+  // A template may ask for all memory that there is. What counts is what can be
+  // written: Go and glibc reserve addresses by the gigabyte, more with each thread.
   void limit(const ProgramCall& call) const {
     const rlimit memory{call.memory_limit, call.memory_limit};
-    (void)::prlimit(id_, RLIMIT_AS, &memory, nullptr);
+    (void)::prlimit(id_, RLIMIT_DATA, &memory, nullptr);
     const rlimit none{0, 0};
     (void)::prlimit(id_, RLIMIT_CORE, &none, nullptr);
   }

@@ -24,7 +24,7 @@ struct ProgramCall {
   std::string scratch{};                 // a folder that it may take for its home
   std::chrono::milliseconds time_limit = std::chrono::seconds{30};
   std::size_t output_limit = std::size_t{64} * 1024 * 1024;
-  std::size_t memory_limit = std::size_t{4} * 1024 * 1024 * 1024;  // of addresses
+  std::size_t memory_limit = std::size_t{4} * 1024 * 1024 * 1024;  // that can be written
 };
 
 struct ProgramOutput {
