@@ -1,6 +1,6 @@
 #include "linter/engine/definitions.h"
 
-#include "linter/functions/environment.h"
+#include "linter/engine/variables.h"
 
 namespace linter {
 
@@ -25,10 +25,10 @@ std::span<const std::size_t> Definitions::needed_by(const cel::Program& program)
 }
 
 void Definitions::mark(const cel::Program& program) {
-  const std::size_t shared = policy_environment().variables().size();
+  const std::size_t first = Variables::first_definition();
   for (const std::uint32_t slot : cel::variables_of(program))
-    if (slot >= shared && states_[slot - shared] == State::open)
-      states_[slot - shared] = State::needed;
+    if (slot >= first && states_[slot - first] == State::open)
+      states_[slot - first] = State::needed;
 }
 
 }  // namespace linter

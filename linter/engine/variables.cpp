@@ -6,9 +6,9 @@ namespace linter {
 
 using cel::Value;
 
-Variables::Variables(const Value& zones) : values_(policy_environment().variables().size()) {
-  set(Slot::zones, zones);
-}
+std::size_t Variables::first_definition() { return policy_environment().variables().size(); }
+
+Variables::Variables(const Value& zones) : values_(first_definition()) { set(Slot::zones, zones); }
 
 void Variables::bind(const parsers::Entity& entity) {
   set(Slot::self, Value::of(*entity.self));
@@ -25,7 +25,7 @@ void Variables::bind(const parsers::Entity& entity) {
 }
 
 void Variables::define(std::size_t i, const Value& value) {
-  const std::size_t slot = policy_environment().variables().size() + i;
+  const std::size_t slot = first_definition() + i;
   if (values_.size() <= slot) values_.resize(slot + 1);
   values_[slot] = value;
 }

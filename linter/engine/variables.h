@@ -29,6 +29,8 @@ class Variables {
   [[nodiscard]] const cel::Value& get(Slot name) const {
     return values_[static_cast<std::size_t>(name)];
   }
+  // The slot of the first name that a check defines.
+  [[nodiscard]] static std::size_t first_definition();
   // The i-th name of this expression only.
   void define(std::size_t i, const cel::Value& value);
 

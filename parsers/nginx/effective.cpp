@@ -26,8 +26,6 @@ std::string describe(const Level& level) {
   return text;
 }
 
-Place head_of(const Level& level) { return level.opener.head(); }
-
 bool is_before(const Setting& a, const Setting& b) {
   return a.order != b.order ? a.order < b.order : a.member.key < b.member.key;
 }
@@ -52,8 +50,8 @@ auto find_setting(Settings& settings, std::string_view name) -> decltype(setting
 }  // namespace
 
 Effective::Effective(const Configuration& configuration, const Servers& servers,
-                     const std::optional<Version>& version, UnwrittenTable& unwritten,
-                     Arena& arena, std::vector<Problem>& problems)
+                     const std::optional<Version>& version, UnwrittenTable& unwritten, Arena& arena,
+                     std::vector<Problem>& problems)
     : arena_(arena),
       version_(version),
       unwritten_(unwritten),
@@ -64,7 +62,8 @@ Effective::Effective(const Configuration& configuration, const Servers& servers,
     levels_.emplace_back();
     if (level.context == Context::other) continue;
     if (is_full) {
-      levels_.back().own = Value::unknown("too many values in this configuration", head_of(level));
+      levels_.back().own =
+          Value::unknown("too many values in this configuration", level.opener.head());
       levels_.back().effective = levels_.back().own;
       continue;
     }
@@ -75,7 +74,7 @@ Effective::Effective(const Configuration& configuration, const Servers& servers,
                         .message = fmt::format("more than {} effective values; those of the "
                                                "following blocks are taken to be unknown",
                                                max_values),
-                        .place = head_of(level)});
+                        .place = level.opener.head()});
   }
 }
 
@@ -230,7 +229,8 @@ Value Effective::protocols_of(const Level& server) const {
   for (const Use& use : server.directives)
     if (use.row != nullptr && use.name() == "ssl_protocols") uses.push_back(&use);
   if (!uses.empty()) return shape(arena_, uses);
-  if (!server.missing.empty()) return Value::unknown(arena_.text(server.missing), head_of(server));
+  if (!server.missing.empty())
+    return Value::unknown(arena_.text(server.missing), server.opener.head());
   const Value* const outer =
       server.outer == nullptr ? nullptr : find(*server.outer, "ssl_protocols");
   return outer == nullptr ? Value{} : *outer;
@@ -252,7 +252,7 @@ void Effective::set_protocols(const Level& level, const Servers& servers, Settin
     if (version_) {
       value = value.from(arena_.make<Origin>(
           arena_.text(fmt::format("the default server of {} decides before nginx 1.29.2", socket)),
-          head_of(*default_server)));
+          default_server->opener.head()));
     } else {
       value = Value::unknown(
           arena_.text(fmt::format(
@@ -278,8 +278,9 @@ void Effective::compute(const Level& level, const Servers& servers) {
 
   values.hole = level.outer == nullptr ? nullptr : levels_[level.outer->index].hole;
   if (!level.missing.empty())
-    values.hole = arena_.make<Hole>(
-        level.context, Value::unknown(arena_.text(level.missing), head_of(level)), values.hole);
+    values.hole = arena_.make<Hole>(level.context,
+                                    Value::unknown(arena_.text(level.missing), level.opener.head()),
+                                    values.hole);
 
   Settings all = own;
   if (Setting* log = find_setting(all, "access_log")) cancel_logs(arena_, log->member.value);

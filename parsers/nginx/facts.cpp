@@ -158,8 +158,6 @@ bool level_returns(const Level& level) {
   });
 }
 
-Place head_of(const Level& level) { return level.opener.head(); }
-
 constexpr Contexts with_handler = bit(Context::location) | bit(Context::server_if) |
                                   bit(Context::location_if) | bit(Context::limit_except) |
                                   bit(Context::stream_server);
@@ -253,11 +251,11 @@ Handler Facts::handler_of(const Level& level) const {
     if (setting.row != nullptr && setting.row->inheritance == Inheritance::handler)
       return describe(setting.member.key, setting.member.value, level);
   if (values.unknown_handler != nullptr) return {*values.unknown_handler, {}};
-  return describe("", Value::text("", head_of(level)), level);
+  return describe("", Value::text("", level.opener.head()), level);
 }
 
 void Facts::add_access_list(const Level& level) {
-  const Value none = Value::list({}, head_of(level));
+  const Value none = Value::list({}, level.opener.head());
   const Value* rule = nullptr;
   for (const char* name : {"allow", "deny"}) {
     const Value* const value = effective_.find(level, name);
