@@ -8,9 +8,10 @@
 namespace parsers::kubernetes {
 
 struct Snippet {
-  // When the server that the controller makes of it offers TLS. ingress-nginx
-  // lets each of its servers listen on 443, with a certificate of its own if
-  // there is no other.
+  // When the server that the controller makes of it, or some server in the `http` that
+  // it enters, offers TLS. ingress-nginx lets each of its servers listen on 443, with a
+  // certificate of its own if there is no other; the default server of NGINX Ingress
+  // Controller does so too.
   enum class Tls : std::uint8_t { unknown, by_spec, always };
 
   std::string_view group{};  // of the object; "" is the core, "*" any

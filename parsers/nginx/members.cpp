@@ -129,6 +129,29 @@ void MembersOf::add_access(const Level& level, Members& members) const {
   put(members, "closed", is_closed(list, head));
 }
 
+// Whether a server in it offers TLS: those that are written, and those that are
+// elsewhere if the file is but a piece of the block.
+void MembersOf::add_http(const Level& level, Members& members) const {
+  const Place head = head_of(level);
+  std::int64_t count = 0;
+  bool may_be_elsewhere = configuration_.entry != Context::main || !level.missing.empty();
+  Value tls = Value::boolean(false, head);
+  for (const Server& server : meaning_.http.servers) {
+    if (server.level->outer != &level) continue;
+    ++count;
+    may_be_elsewhere = may_be_elsewhere || !server.unknown.empty();
+    for (const Listen& listen : server.listens)
+      if (listen.ssl || listen.quic) tls = Value::boolean(true, listen.place);
+  }
+  if (configuration_.offers_tls && level.outer == nullptr) tls = Value::boolean(true, head);
+  if (!tls.as_boolean() && may_be_elsewhere)
+    tls = Value::unknown(
+        arena_.text(level.missing.empty() ? "its servers are not all in the input" : level.missing),
+        head);
+  put(members, "servers", Value::integer(count, head));
+  put(members, "tls", tls);
+}
+
 Value MembersOf::version_at(Place place) const {
   if (!meaning_.version) return Value::unknown("`nginx_version` is not set", place);
   return Value::text(arena_.text(to_string(*meaning_.version)), place);
@@ -156,6 +179,7 @@ std::vector<Member> MembersOf::operator()(const Level& level) const {
     case Context::http:
       put(members, "version", version_at(head_of(level)));
       put(members, "flows", facts_.flows(level));
+      add_http(level, members);
       break;
     case Context::server:
     case Context::stream_server:

@@ -30,6 +30,7 @@ class MembersOf {
  private:
   using Members = std::vector<Member>;
 
+  void add_http(const Level& level, Members& members) const;
   void add_server(const Level& level, const Server& server, Members& members) const;
   void add_inner(const Level& level, Members& members) const;
   void add_place_in_server(const Level& level, Members& members) const;

@@ -120,7 +120,7 @@ void add_entities(std::vector<Outline>& all) {
   };
   const Members inner = joined({levels, handler, flows, access, early, labels, reach});
   add("nginx/main", joined({levels, version, {{"events", "nginx/level"}}}));
-  add("nginx/http", joined({levels, version, flows}));
+  add("nginx/http", joined({levels, version, flows, {{"servers", "int"}, {"tls", "bool"}}}));
   add("nginx/server",
       joined({levels,
               sockets,

@@ -79,6 +79,49 @@ TEST_CASE("a snippet in an annotation is judged where it stands") {
   CHECK(region("web.yaml",
                head + "    nginx.ingress.kubernetes.io/server-snippet: ssl_protocols TLSv1;\n",
                weak) == "6:63-68");
+  CHECK(region("web.yaml",
+               head + "    nginx.ingress.kubernetes.io/server-snippet: >-\n"
+                      "      ssl_protocols\n"
+                      "\n"
+                      "      TLSv1.2 TLSv1;\n",
+               weak) == "9:15-20");
+  CHECK(region("web.yaml",
+               head + "    nginx.ingress.kubernetes.io/server-snippet: 'add_header X \"''\"; "
+                      "ssl_protocols TLSv1;'\n",
+               weak) == "6:83-88");
+  CHECK(region("web.yaml",
+               head + "    nginx.ingress.kubernetes.io/server-snippet: \"ssl_protocols\\t\\\n"
+                      "        TLSv1\\x3B\"\n",
+               weak) == "7:9-14");
+}
+
+TEST_CASE("a text behind an anchor is judged where it stands, once for each key that it serves") {
+  CHECK(region("web.yaml",
+               "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ingress-nginx-controller}\n"
+               "data:\n"
+               "  note: &tls |\n"
+               "    ssl_protocols TLSv1;\n"
+               "  http-snippet: *tls\n",
+               weak) == "6:19-24");
+  CHECK(region("web.yaml",
+               "common: &common\n"
+               "  nginx.ingress.kubernetes.io/server-snippet: |-\n"
+               "    ssl_protocols TLSv1;\n"
+               "apiVersion: networking.k8s.io/v1\nkind: Ingress\n"
+               "metadata: {name: web, annotations: {<<: *common}}\n",
+               weak) == "3:19-24");
+}
+
+TEST_CASE("what a controller takes into its own `http` is judged without any server in sight") {
+  const std::string head =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ingress-nginx-controller}\ndata:\n";
+  CHECK(region("web.yaml", head + "  http-snippet: |\n    ssl_protocols TLSv1.2 TLSv1.1;\n",
+               weak) == "6:27-34");
+  CHECK(region("web.yaml", head + "  http-snippets: ssl_protocols TLSv1;\n", weak) == "5:32-37");
+  CHECK(region("web.yaml", head + "  ssl-protocols: TLSv1.2 TLSv1\n", weak) == "5:18-31");
+  CHECK(region("web.yaml", head + "  ssl-ciphers: RC4-SHA\n", "10.1.1/weak-cipher-suite") ==
+        "5:16-23");
+  CHECK(region("web.yaml", head + "  hsts: \"false\"\n", "10.1.1/missing-hsts") == "5:9-16");
 }
 
 TEST_CASE("what a container mounts is one configuration, as nginx finds it there") {

@@ -101,6 +101,15 @@ TEST_CASE("snippets come with the block that the controller puts them into") {
         "SnippetsFilter default/f:/value (server): a\n");
 }
 
+TEST_CASE("what a controller takes into its `http` is known to be offered over TLS, or not known") {
+  CHECK(parts(config_map + "  http-snippet: a\n  http-snippets: b\n") ==
+        "ConfigMap default/c:/http-snippet (http with TLS): a\n"
+        "ConfigMap default/c:/http-snippets (http with TLS): b\n");
+  CHECK(parts("apiVersion: k8s.nginx.org/v1\nkind: VirtualServer\nmetadata: {name: v}\n"
+              "spec: {http-snippets: a}\n") ==
+        "VirtualServer default/v:/http-snippets (http): a\n");
+}
+
 TEST_CASE("data of a Secret is decoded, and its places are groups of four letters") {
   Infrastructure infrastructure;
   // server_tokens on;

@@ -174,6 +174,16 @@ TEST_CASE("the version of nginx is known if it is set", "[nginx]") {
   CHECK(http("").value("nginx/http", "version") == "(unknown: `nginx_version` is not set)");
 }
 
+TEST_CASE("of an http it is known how many servers it has, and whether one offers TLS", "[nginx]") {
+  CHECK(http("server { } server { listen 443 ssl; }").value("nginx/http", "tls") == "true");
+  CHECK(http("server { } server { }").value("nginx/http", "servers") == "2");
+  CHECK(http("server { }").value("nginx/http", "tls") == "false");
+  CHECK(http("include missing.conf;").value("nginx/http", "tls").starts_with("(unknown: "));
+  const Input piece{{{"conf.d/tls.conf", "ssl_protocols TLSv1; gzip on;"}}};
+  CHECK(piece.value("nginx/http", "servers") == "0");
+  CHECK(piece.value("nginx/http", "tls") == "(unknown: its servers are not all in the input)");
+}
+
 TEST_CASE("without a listen a server listens on port 80", "[nginx]") {
   const Input input = http("server { }");
   CHECK(input.value("nginx/server", "publicListen") == "true");
