@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "linter/input/path.h"
+#include "parsers/text/legible.h"
 
 namespace linter::input {
 namespace {
@@ -45,6 +46,16 @@ Problem unread(const std::string& path, const FileText& file, std::size_t size_l
           "raise the limit with `--max-file-size`, or exclude the file"};
 }
 
+// A format that looks at the text cannot tell whether this is one of its files.
+Problem encrypted(const std::string& path) {
+  return {"input/no-text",
+          Problem::Severity::error,
+          "is encrypted by git-crypt and was not read",
+          {},
+          path,
+          "run `git-crypt unlock` before, or exclude it"};
+}
+
 // The first format that claims the file, if any, parses it.
 void parse(std::span<const parsers::Format* const> formats, Slot& slot, parsers::Arena& arena) {
   for (std::size_t i = 0; i < formats.size(); ++i) {
@@ -68,6 +79,8 @@ void read_file(const Root& root, const std::string& path, const InputOptions& op
   }
   slot.source = std::make_unique<parsers::Source>(path, std::move(file.text));
   parse(options.discover.formats, slot, arena);
+  if (slot.document == nullptr && parsers::is_encrypted(slot.source->text()))
+    slot.problem = encrypted(path);
 }
 
 // Calls work(slot index, arena) for each slot, on up to `threads` threads.

@@ -16,9 +16,12 @@ auto find_in(const Map& map, std::string_view name) -> typename Map::mapped_type
   return found == map.end() ? nullptr : found->second;
 }
 
+// `main.network_override` of main.network_override.tf.json.
 std::string_view stem(std::string_view path) {
-  const std::string_view name = file_name(path);
-  return name.substr(0, name.find('.'));
+  std::string_view name = file_name(path);
+  for (const std::string_view ending : {".json", ".tf", ".tofu"})
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  return name;
 }
 
 bool is_override_file(std::string_view path) {

@@ -75,20 +75,31 @@ Datum ModuleInstance::given_value(const Block& declaration, std::string_view nam
 // one wins.
 Datum ModuleInstance::root_value(std::string_view name, const Place& place, bool& found) {
   const Expression* value = nullptr;
-  for (const Tree* file : module_.value_files)
-    if (const Attribute* attribute = file->body.find(name)) value = attribute->value;
+  const Tree* unread = nullptr;  // may hold a value that replaces the one found
+  const auto look_at = [&](const Tree& file) {
+    if (const Attribute* attribute = file.body.find(name)) {
+      value = attribute->value;
+      unread = nullptr;
+    } else if (!file.is_whole) {
+      unread = &file;
+    }
+  };
+  for (const Tree* file : module_.value_files) look_at(*file);
   const auto look_into = [&](const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
       std::string why;
       const Document* document = run_.evaluator.files().document(path, why);
-      if (document == nullptr) continue;  // said once, for all
-      if (const Attribute* attribute = static_cast<const Tree*>(document)->body.find(name))
-        value = attribute->value;
+      if (document != nullptr) look_at(static_cast<const Tree&>(*document));  // else said once
     }
   };
   look_into(run_.settings.terraform_var_files);
   if (run_.environment != nullptr) look_into(run_.environment->var_files);
-  found = value != nullptr;
+  found = value != nullptr || unread != nullptr;
+  if (unread != nullptr)
+    return run_.evaluator.unknown(
+        fmt::format("variable `{}` may have its value in `{}`, which cannot be read whole", name,
+                    unread->source->path()),
+        unread->source->place(0, 0));
   return found ? run_.evaluator.evaluate(*value, {}) : Datum::null(place);
 }
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <string>
 
-#include "parsers/limits.h"
 #include "parsers/terraform/syntax/mend.h"
 #include "parsers/terraform/syntax/reader.h"
 #include "parsers/terraform/syntax/stand_in.h"
 #include "parsers/terraform/syntax/text.h"
+#include "parsers/terraform/syntax/whole.h"
 
 namespace parsers::terraform {
 
@@ -77,16 +77,6 @@ void find_comments(Cursor& cursor, const Source& source, std::vector<Place>& com
       find_comments(cursor, source, comments);
     }
   });
-}
-
-void cut_problems(std::vector<Problem>& problems, const Source& source) {
-  if (problems.size() <= limits::problems_per_file) return;
-  problems.resize(limits::problems_per_file);
-  problems.push_back(
-      {.id = "limit/problems",
-       .message = fmt::format("more than {} problems in this file; the rest is not shown",
-                              limits::problems_per_file),
-       .place = source.place(0, 0)});
 }
 
 // Reads a file, or part by part what is left of it.
@@ -177,8 +167,10 @@ class FileReader {
 std::unique_ptr<Tree> read(const Source& source, Arena& arena) {
   auto result = std::make_unique<Tree>();
   result->source = &source;
+  result->body.place = source.whole();
+  if (report_illegible(*result)) return result;
   FileReader(source, arena, *result).run();
-  cut_problems(result->problems, source);
+  conclude(*result);
   return result;
 }
 

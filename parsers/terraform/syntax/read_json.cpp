@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <string>
 
-#include "parsers/limits.h"
 #include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/syntax/json_text.h"
 #include "parsers/terraform/syntax/read_lone.h"
+#include "parsers/terraform/syntax/whole.h"
 
 namespace parsers::terraform {
 namespace {
@@ -281,13 +281,13 @@ std::unique_ptr<Tree> read_json(const Source& source, Arena& arena, bool holds_v
   auto tree = std::make_unique<Tree>();
   tree->source = &source;
   tree->body.place = source.whole();
+  if (report_illegible(*tree)) return tree;
   JsonReader reader(source, arena, tree->problems);
   if (const Json* root = reader.read()) {
     TreeMaker maker(arena, tree->problems);
     tree->body = holds_values ? maker.values(*root) : maker.file(*root);
   }
-  if (tree->problems.size() > limits::problems_per_file)
-    tree->problems.resize(limits::problems_per_file);
+  conclude(*tree);
   return tree;
 }
 

@@ -52,6 +52,7 @@ struct Block {
 // One file.
 struct Tree : Document {
   Body body{};
+  bool is_whole = true;         // false: not all that the file says is in the body
   const Value* plan = nullptr;  // not nullptr: no configuration, but the JSON of a plan
 };
 

@@ -95,6 +95,18 @@ TEST_CASE("files are found by name, sorted, and given to the first format that c
   CHECK(read_dump(options_in(folder.path())) == "x:.hidden/f.x x:b.x y:a/c.x y:a/d.y alone:a/e.y");
 }
 
+TEST_CASE("an encrypted file that might be a format's is a problem") {
+  const TemporaryFolder folder;
+  folder.write("a.x", std::string_view("\0GITCRYPT\0x", 11));
+  folder.write("b.x", "x");
+  const Input input = read(options_in(folder.path()), 1);
+  REQUIRE(input.problems.size() == 1);
+  CHECK(input.problems[0].id == "input/no-text");
+  CHECK(input.problems[0].path == "a.x");
+  CHECK(input.files_failed == 1);
+  CHECK(input.left_alone.empty());
+}
+
 TEST_CASE(".gitignore and exclude leave files out, and exclude has the last word") {
   const TemporaryFolder folder;
   for (const char* file : {"a.x", "b.x", "c.x", "d/e.x", "d/f.x", "out/g.x", "node_modules/h.x"})

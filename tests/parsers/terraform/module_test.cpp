@@ -36,6 +36,24 @@ TEST_CASE("a value stands where it is used and says how it came there") {
         "\"TLS10\"");
 }
 
+TEST_CASE("a file of values that cannot be read whole may hold any value") {
+  const reading::Texts texts{
+      {"main.tf",
+       "variable \"a\" { default = 1 }\nvariable \"b\" { default = 1 }\nresource \"t\" \"r\" "
+       "{\n  a = var.a\n  b = var.b\n}\n"},
+      {"terraform.tfvars", std::string("\0GITCRYPT\0[(\x80", 13)},
+      {"z.auto.tfvars", "b = 2\n"}};
+  const Reading reading(texts);
+  CHECK(reading.self("t.r") ==
+        "{a: (unknown: variable `a` may have its value in `terraform.tfvars`, which cannot be read "
+        "whole), b: 2}");
+  CHECK(reading.problems() ==
+        "nowhere [input/no-text] the file is encrypted by git-crypt: what it says is not known\n");
+  const Reading cut(
+      reading::Texts{{"main.tf", texts.at("main.tf")}, {"terraform.tfvars", "a = 3\nb\n"}});
+  CHECK(cut.self("t.r").starts_with("{a: 3, b: (unknown: "));
+}
+
 TEST_CASE("variables take their values from the last file that has one") {
   const reading::Texts texts = {
       {"main.tf",
@@ -253,6 +271,17 @@ TEST_CASE("override files change what they name") {
       {"main_override.tf",
        "resource \"t\" \"r\" {\n  b = local.l\n  x { c = 2 }\n}\nlocals {\n  l = 2\n}\n"}});
   CHECK(reading.self("t.r") == "{a: 1, b: 2, x: [{c: 2}]}");
+}
+
+TEST_CASE("a file is an override by the whole of its name") {
+  const Reading reading(reading::Texts{{"main.network.tf", "locals {\n  a = 1\n  b = 1\n}\n"},
+                                       {"main.network_override.tf", "locals {\n  a = 2\n}\n"},
+                                       {"no_override.yes.tf",
+                                        "resource \"t\" \"r\" {\n  a = "
+                                        "local.a\n  b = local.b\n}\n"},
+                                       {"override.tf.json", R"({"locals": {"b": 2}})"}});
+  CHECK(reading.problems().empty());
+  CHECK(reading.self("t.r") == "{a: 2, b: 2}");
 }
 
 TEST_CASE("an override takes the place of blocks by what they make") {
