@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "linter/engine/evaluate.h"
+#include "linter/engine/hidden.h"
 #include "linter/engine/suppression.h"
 #include "linter/input/rooted_files.h"
 
@@ -56,10 +57,15 @@ void resolve(Run& run, const parsers::Settings& settings) {
     return Given{part->view(), &files.emplace_back(run.input, *part), &run.arenas.emplace_back()};
   };
   run.resolution = resolve_all(formats, settings, given, run.rendered.parts);
+  std::vector<std::string>& hidden = run.ruling.hidden;
   for (const parsers::Resolved& resolved : run.resolution.resolved) {
     append(run.report.problems, resolved.problems);
+    hidden.insert(hidden.end(), resolved.hidden.begin(), resolved.hidden.end());
     run.project.add(resolved.entities, resolved.links, resolved.dangling);
   }
+  // A value before what is a part of it.
+  std::stable_sort(hidden.begin(), hidden.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   run.project.build();
 }
 
@@ -80,8 +86,11 @@ auto sort_key(const Problem& problem) {
 
 // Where people find them, sorted, and each said once: a module that is called
 // twice is wrong once.
-void tidy(std::vector<Problem>& problems) {
-  for (Problem& problem : problems) problem.place = in_file(problem.place);
+void tidy(std::vector<Problem>& problems, const Ruling& ruling) {
+  for (Problem& problem : problems) {
+    problem.place = in_file(problem.place);
+    problem.message = without_hidden(std::move(problem.message), ruling.hidden);
+  }
   std::sort(problems.begin(), problems.end(),
             [](const Problem& a, const Problem& b) { return sort_key(a) < sort_key(b); });
   const auto same = [](const Problem& a, const Problem& b) { return sort_key(a) == sort_key(b); };
@@ -104,6 +113,7 @@ void count_files(Run& run) {
 
 std::unique_ptr<Run> read_input(const RunOptions& options) {
   auto run = std::make_unique<Run>();
+  run->ruling = options.ruling;
   run->input = input::read(options.input, options.threads);
   run->errors = run->input.errors;
   if (!run->errors.empty()) return run;
@@ -140,7 +150,7 @@ void restrict_to(Report& report, std::vector<std::string> paths) {
 
 std::unique_ptr<Run> read_only(const RunOptions& options) {
   auto run = read_input(options);
-  tidy(run->report.problems);
+  tidy(run->report.problems, run->ruling);
   return run;
 }
 
@@ -149,7 +159,6 @@ std::unique_ptr<Run> run(const RunOptions& options) {
   if (!run->errors.empty()) return run;
   const Catalogue& catalogue =
       options.catalogue != nullptr ? *options.catalogue : shipped_catalogue();
-  run->ruling = options.ruling;
   run->plan = std::make_unique<Plan>(catalogue, run->ruling);
   run->plan->prepare(run->project);
 
@@ -175,7 +184,7 @@ std::unique_ptr<Run> run(const RunOptions& options) {
   report.counts.checks_undecided = judged.counts.checks_undecided;
   report.counts.suppressed = judged.counts.suppressed;
   append(report.problems, ignored.problems(report.policies));
-  tidy(report.problems);
+  tidy(report.problems, run->ruling);
   if (!options.only.empty()) restrict_to(report, options.only);
   return run;
 }

@@ -83,6 +83,13 @@ struct PodCarrier {
   std::string path{};   // "spec.workers[].template": to a pod template or a pod's spec
 };
 
+// A value for a variable of a root module that stands in no file: `text` is read
+// as Terraform reads `-var` and the environment.
+struct VariableText {
+  std::string name{};
+  std::string text{};
+};
+
 // Settings of a run that change how files are read, from options and lint.toml.
 struct Settings {
   std::string nginx_version{};  // "1.25.3"; empty: not known
@@ -91,11 +98,21 @@ struct Settings {
   std::vector<PodCarrier> kubernetes_carriers{};  // beside those that are known anyway
   std::vector<std::string> complete{};            // formats whose input is all there is
   std::vector<std::string> terraform_var_files{};
+  // TF_VAR_name of the environment, if it was asked for. Weaker than every file.
+  std::vector<VariableText> terraform_environment_variables{};
+  // Of the command line, in its order: a file of values, or one value. Stronger than
+  // all else; the last wins.
+  struct GivenValue {
+    std::string file{};  // empty: `variable`
+    VariableText variable{};
+  };
+  std::vector<GivenValue> terraform_given{};
   // A root module is read once for each of its environments.
   struct Environment {
     std::string name{};
     std::string root{};  // its folder; empty: every root module
     std::vector<std::string> var_files{};
+    std::vector<std::string> backend_config{};  // files, as of `terraform init -backend-config`
   };
   std::vector<Environment> terraform_environments{};
 };
@@ -106,6 +123,8 @@ struct Resolved {
   std::vector<Link> links{};  // indices into `entities` above
   std::vector<Dangling> dangling{};
   std::vector<Problem> problems{};
+  // Values that no report may show, as they are written: what came from the environment.
+  std::vector<std::string> hidden{};
   std::vector<Part> parts{};      // in other languages, for their formats
   std::size_t embedded_size = 0;  // bytes of their texts
 };

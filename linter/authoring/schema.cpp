@@ -56,7 +56,7 @@ config.params.p = 1
 config.zones.z = { cidrs = ["10.0.0.0/8"], about = "a" }
 config.nginx = { version = "1.25.3", prefix = "p" }
 config.kubernetes = { namespace = "n", carrier = [{ kind = "K", group = "", path = "p" }] }
-config.terraform = { var-files = ["v"], environment = [{ name = "n", root = "r", var-files = [] }] }
+config.terraform = { var-files = ["v"], environment = [{ name = "n", root = "r", var-files = [], backend-config = [] }] }
 )toml";
 
 std::string policy_with_every_key() {
@@ -119,6 +119,7 @@ constexpr Description descriptions[] = {
     {"group", "Their apiVersion without the version; empty for the core."},
     {"path", "Where the pod template or the pod's spec is: spec.workers[].template."},
     {"var-files", "Files with values of variables."},
+    {"backend-config", "Files that complete the backend, as of terraform init -backend-config."},
     {"environment", "An environment that a root module is read for."},
     {"name", "What it is called."},
     {"root", "The folder of its root module."},

@@ -133,8 +133,25 @@ class JobMaker {
       rendering.helm_values.push_back(input::fold(path));
     if (!options_.nginx_version.empty()) settings.nginx_version = options_.nginx_version;
     if (!options_.nginx_prefix.empty()) settings.nginx_prefix = input::fold(options_.nginx_prefix);
-    for (const std::string& path : options_.var_files)
-      settings.terraform_var_files.push_back(input::fold(path));
+    set_variables(settings);
+  }
+
+  void set_variables(parsers::Settings& settings) {
+    constexpr std::string_view of_terraform = "TF_VAR_";
+    if (options_.var_environment || configuration().terraform_var_environment)
+      for (auto& [name, text] : surroundings_.environment_with(std::string(of_terraform)))
+        settings.terraform_environment_variables.push_back(
+            {name.substr(of_terraform.size()), std::move(text)});
+    for (const Options::VariableOption& given : options_.variables) {
+      const std::size_t equals = given.text.find('=');
+      if (given.is_file)
+        settings.terraform_given.push_back({.file = input::fold(given.text)});
+      else if (equals == std::string::npos || equals == 0)
+        job_.errors.push_back({fmt::format("`--var` takes NAME=VALUE, not `{}`", given.text), {}});
+      else
+        settings.terraform_given.push_back(
+            {{}, {given.text.substr(0, equals), given.text.substr(equals + 1)}});
+    }
   }
 
   std::vector<std::string> checked(const std::vector<std::string>& selectors,

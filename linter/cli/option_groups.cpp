@@ -32,9 +32,24 @@ void add_reading(OptionSet& set, Options& options) {
            "render Helm charts and kustomizations with the programs on PATH, and judge the result");
   set.list("--helm-values", options.helm_values,
            "values for Helm charts, as `helm template --values` (repeatable)", "FILE");
-  set.list("--var-file", options.var_files,
-           "values for Terraform variables, as `terraform plan -var-file` (repeatable)", "FILE");
+  add_variables(set, options);
   set.text("--threads", options.raw.threads, "how many threads read and judge (default: all)", "N");
+}
+
+void add_variables(OptionSet& set, Options& options) {
+  const auto take = [&options](bool is_file) {
+    return [&options, is_file](const std::string& text) {
+      options.variables.push_back({is_file, text});
+    };
+  };
+  set.in_order("--var", take(false),
+               "a value for a Terraform variable, as `terraform plan -var` (repeatable)",
+               "NAME=VALUE");
+  set.in_order("--var-file", take(true),
+               "values for Terraform variables, as `terraform plan -var-file` (repeatable)",
+               "FILE");
+  set.flag("--var-environment", options.var_environment,
+           "values for Terraform variables also from TF_VAR_name in the environment");
 }
 
 void check_reading(Options& options, OptionCheck& check) {

@@ -11,6 +11,9 @@ namespace linter::cli {
 void add_reading(OptionSet& set, Options& options);
 void check_reading(Options& options, OptionCheck& check);
 
+// Values for Terraform's variables: --var, --var-file, --var-environment.
+void add_variables(OptionSet& set, Options& options);
+
 // Which policies: --select, --ignore, --policies.
 void add_choosing(OptionSet& set, Options& options);
 

@@ -61,6 +61,12 @@ void OptionSet::list(const std::string& names, std::vector<std::string>& target,
   parts_->finish(option->allow_extra_args(false)->delimiter('\0'), shown);
 }
 
+void OptionSet::in_order(const std::string& names, std::function<void(const std::string&)> take,
+                         const std::string& about, const std::string& shown) {
+  CLI::Option* option = parts_->app.add_option_function<std::string>(names, take, about);
+  parts_->finish(option->trigger_on_parse(), shown);
+}
+
 void OptionSet::words(const std::string& names, std::vector<std::string>& target,
                       const std::string& about, const std::string& shown) {
   CLI::Option* option = parts_->app.add_option(names, target, about);

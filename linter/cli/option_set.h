@@ -9,6 +9,7 @@
 // The only user of CLI11.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -38,6 +39,10 @@ class OptionSet {
   // May be given often, each time with one value.
   void list(const std::string& names, std::vector<std::string>& target, const std::string& about,
             const std::string& shown);
+  // May be given often; `take` gets each value when it is met, so that the order among
+  // several options is known.
+  void in_order(const std::string& names, std::function<void(const std::string&)> take,
+                const std::string& about, const std::string& shown);
   // May be given often, each time with values that commas part.
   void words(const std::string& names, std::vector<std::string>& target, const std::string& about,
              const std::string& shown);

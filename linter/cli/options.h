@@ -53,7 +53,13 @@ struct Options {
   bool isolated = false;
   std::string nginx_version{};
   std::string nginx_prefix{};
-  std::vector<std::string> var_files{};
+  // `--var` and `--var-file`, in their order.
+  struct VariableOption {
+    bool is_file = false;
+    std::string text{};
+  };
+  std::vector<VariableOption> variables{};
+  bool var_environment = false;
   bool render = false;
   std::vector<std::string> helm_values{};
   std::optional<unsigned> threads{};

@@ -10,6 +10,7 @@
 #include "linter/cli/command.h"
 #include "linter/cli/complaint.h"
 #include "linter/cli/job.h"
+#include "linter/cli/option_groups.h"
 #include "linter/input/path.h"
 #include "linter/report/entities.h"
 #include "linter/report/sheet.h"
@@ -81,14 +82,12 @@ std::vector<const Entity*> innermost_around(const Line& line, std::span<const En
 }
 
 bool has_value_at(const Value& values, const Line& line) {
-  return std::any_of(values.members().begin(), values.members().end(),
-                     [&line](const parsers::Member& member) {
-                       if (line.holds(member.key_place) || line.holds(member.value.place()))
-                         return true;
-                       return std::any_of(
-                           member.value.items().begin(), member.value.items().end(),
+  return std::any_of(
+      values.members().begin(), values.members().end(), [&line](const parsers::Member& member) {
+        if (line.holds(member.key_place) || line.holds(member.value.place())) return true;
+        return std::any_of(member.value.items().begin(), member.value.items().end(),
                            [&line](const Value& item) { return line.holds(item.place()); });
-                     });
+      });
 }
 
 // Those that say something themselves in this line: the innermost block of a
@@ -135,7 +134,7 @@ void add_reading_of_sheets(OptionSet& set, Options& options) {
            "the version that the nginx files are for, such as 1.25.3", "VERSION");
   set.text("--nginx-prefix", options.nginx_prefix, "the folder that nginx includes are relative to",
            "FOLDER");
-  set.list("--var-file", options.var_files, "values for Terraform variables (repeatable)", "FILE");
+  add_variables(set, options);
   set.text("--config", options.config, "use this file, not the lint.toml found upwards", "FILE");
   set.flag("--isolated", options.isolated, "use no lint.toml");
 }
@@ -155,9 +154,9 @@ ExitCode explain_line(const FileLine& where, const Options& options,
   std::vector<const Entity*> found = that_speak_at(line, entities);
   if (found.empty()) found = innermost_around(line, entities);
   if (found.empty())
-    return complain_of_file(*reading, surroundings, options,
-                            fmt::format("nothing that policies look at stands in line {} of",
-                                        where.line));
+    return complain_of_file(
+        *reading, surroundings, options,
+        fmt::format("nothing that policies look at stands in line {} of", where.line));
   const report::Sheet sheet{
       .colour = reading->job.style.colour, .assumed = options.all, .marked = line};
   const char* separator = "";

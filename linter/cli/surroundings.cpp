@@ -4,9 +4,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <climits>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 namespace linter::cli {
 namespace {
@@ -14,6 +16,18 @@ namespace {
 std::string environment(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
   return value == nullptr ? "" : value;
+}
+
+std::vector<std::pair<std::string, std::string>> environment_with(const std::string& beginning) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {
+    const std::string_view whole = *variable;
+    const std::size_t equals = whole.find('=');
+    if (equals == std::string_view::npos || !whole.starts_with(beginning)) continue;
+    found.emplace_back(whole.substr(0, equals), whole.substr(equals + 1));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 // In UTC, so that a run means the same everywhere.
@@ -37,7 +51,8 @@ Surroundings surroundings_of_process() {
           .error_is_terminal = ::isatty(STDERR_FILENO) == 1,
           .current_folder = ::getcwd(folder, sizeof folder) != nullptr ? folder : "/",
           .today = today(),
-          .environment = environment};
+          .environment = environment,
+          .environment_with = environment_with};
 }
 
 }  // namespace linter::cli

@@ -5,6 +5,8 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace linter::cli {
 
@@ -18,6 +20,9 @@ struct Surroundings {
   std::string today{};           // "2026-11-20"
   // The value of a variable; "" if it is not set.
   std::function<std::string(const std::string&)> environment{};
+  // Those whose names begin with a text, in the order of their names.
+  std::function<std::vector<std::pair<std::string, std::string>>(const std::string&)>
+      environment_with{};
 };
 
 // Those of this process. SOURCE_DATE_EPOCH, if it is set, says what day it is.

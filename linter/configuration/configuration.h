@@ -76,10 +76,12 @@ struct Configuration {
   std::vector<Word> helm_values{};
   std::vector<parsers::PodCarrier> kubernetes_carriers{};  // [[kubernetes.carrier]]
   std::vector<Word> terraform_var_files{};
+  bool terraform_var_environment = false;
   struct Environment {
     Word name{};
     std::optional<Word> root{};
     std::vector<Word> var_files{};
+    std::vector<Word> backend_config{};
   };
   std::vector<Environment> terraform_environments{};  // [[terraform.environment]]
 };

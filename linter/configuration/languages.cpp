@@ -94,6 +94,7 @@ void read_environment(Fields fields, Configuration& configuration) {
   Configuration::Environment environment;
   environment.root = optional_word(fields.text("root"));
   environment.var_files = words(fields.texts("var-files"));
+  environment.backend_config = words(fields.texts("backend-config"));
   fields.finish();
   if (name == nullptr) return;
   environment.name = word(*name);
@@ -110,8 +111,12 @@ void read_environment(Fields fields, Configuration& configuration) {
     all.push_back(std::move(environment));
 }
 
-void read_terraform(Fields fields, Configuration& configuration) {
+void read_terraform(Fields fields, Reading reading, Configuration& configuration) {
   configuration.terraform_var_files = words(fields.texts("var-files"));
+  if (reading == Reading::example)
+    fields.refuse("var-environment", "an example is the same everywhere: give it a file of values");
+  else if (const Value* asked = fields.boolean("var-environment"))
+    configuration.terraform_var_environment = asked->as_boolean();
   for_each_of_list(fields, "terraform", "environment", [&](const Value& environment) {
     read_environment(fields.inside(environment), configuration);
   });
@@ -124,7 +129,8 @@ void read_languages(Fields& top, Reading reading, Configuration& configuration) 
   if (const Value* table = top.map("nginx")) read_nginx(top.inside(*table), configuration);
   if (const Value* table = top.map("kubernetes"))
     read_kubernetes(top.inside(*table), reading, configuration);
-  if (const Value* table = top.map("terraform")) read_terraform(top.inside(*table), configuration);
+  if (const Value* table = top.map("terraform"))
+    read_terraform(top.inside(*table), reading, configuration);
 }
 
 }  // namespace linter

@@ -56,7 +56,7 @@ parsers::Settings settings_of(const Configuration& configuration, std::string_vi
     settings.terraform_environments.push_back(
         {environment.name.text,
          environment.root ? path_from(folder, environment.root->text) : std::string{},
-         paths_of(environment.var_files, folder)});
+         paths_of(environment.var_files, folder), paths_of(environment.backend_config, folder)});
   return settings;
 }
 

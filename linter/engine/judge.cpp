@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "linter/engine/hidden.h"
 #include "linter/functions/environment.h"
 #include "parsers/text/embedding.h"
 #include "parsers/text/nearest.h"
@@ -75,7 +76,7 @@ Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ru
     : tallies(plan.size()),
       project_(project),
       plan_(plan),
-      keep_passes_(ruling.keep_passes),
+      ruling_(ruling),
       variables_(plan.zones()) {
   surroundings_.project = &project;
   surroundings_.complete = &ruling.complete;
@@ -108,8 +109,7 @@ Value Judge::evaluate(const cel::Program& program) {
 void Judge::define(std::span<const std::size_t> needed) {
   const Value element = variables_.get(Slot::it);
   variables_.set(Slot::it, no_element());
-  for (const std::size_t i : needed)
-    variables_.define(i, evaluate(definitions_.program(i)));
+  for (const std::size_t i : needed) variables_.define(i, evaluate(definitions_.program(i)));
   variables_.set(Slot::it, element);
 }
 
@@ -154,7 +154,7 @@ void Judge::decide(const CompiledCheck& check, const Value& element) {
 
 void Judge::pass(const CompiledCheck& check, const Value& verdict, const Value& element) {
   ++tallies[check.number].passed;
-  if (!keep_passes_) return;
+  if (!ruling_.keep_passes) return;
   passed.push_back({check.policy, check.index, locate(verdict, element).place,
                     std::string(entity_->type), std::string(entity_->address)});
 }
@@ -166,9 +166,11 @@ void Judge::leave_open(const CompiledCheck& check, const Value& reason, const Va
                  .place = in_file(locate(reason, element).place),
                  .entity_type = std::string(entity_->type),
                  .entity_address = std::string(entity_->address)};
-  open.because = reason.is_undecided() ? why_undecided(reason)
-                                       : "the policy's expression gives " + cel::show(reason) +
-                                             ", which is no verdict";
+  open.because = without_hidden(
+      reason.is_undecided()
+          ? why_undecided(reason)
+          : "the policy's expression gives " + cel::show(reason) + ", which is no verdict",
+      ruling_.hidden);
   undecided.push_back(std::move(open));
 }
 
@@ -242,7 +244,8 @@ std::string Judge::message(const CompiledCheck& check) {
       continue;
     }
     const Value value = run(*part.expression);
-    text += value.is_undecided() ? written_instead(value) : cel::show(value);
+    text += value.is_undecided() ? written_instead(value)
+                                 : without_hidden(cel::show(value), ruling_.hidden);
   }
   return text;
 }

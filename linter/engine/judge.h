@@ -65,7 +65,7 @@ class Judge {
 
   const parsers::Project& project_;
   const Plan& plan_;
-  bool keep_passes_;
+  const Ruling& ruling_;
   Surroundings surroundings_;
   cel::Evaluation evaluation_;
   Variables variables_;

@@ -40,6 +40,7 @@ struct Ruling {
   std::vector<Zone> zones{};
 
   std::vector<std::string> complete{};  // formats whose input is all there is
+  std::vector<std::string> hidden{};    // values that no report may show
   std::string today{};                  // "2026-11-20": when suppressions end
   bool inline_suppressions = true;
   bool keep_passes = false;  // in the report, one by one

@@ -35,14 +35,17 @@ std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
 }
 
 void check_value_files(const Settings& settings, Files& files, std::vector<Problem>& problems) {
-  for (const std::string& path : settings.terraform_var_files) {
+  const auto check = [&](const std::string& path) {
     std::string why;
-    if (files.document(path, why) != nullptr) continue;
+    if (files.document(path, why) != nullptr) return;
     problems.push_back(
         {.id = "terraform/value-file",
          .message = fmt::format("the file of values `{}` cannot be read: {}", path, why),
          .path = path});
-  }
+  };
+  for (const std::string& path : settings.terraform_var_files) check(path);
+  for (const Settings::GivenValue& given : settings.terraform_given)
+    if (!given.file.empty()) check(given.file);
 }
 
 Resolved resolve(std::span<const Document* const> documents, const Settings& settings, Files& files,
@@ -54,6 +57,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
   Run run{evaluator, folders, settings, result.problems};
   add_roots(documents, run, result);
   mark_context(documents, result.entities);
+  result.hidden.assign(run.hidden.begin(), run.hidden.end());
   hand_on_kubernetes(result, arena);
   return result;
 }

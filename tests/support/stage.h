@@ -32,17 +32,25 @@ struct Stage {
             .error = error,
             .current_folder = folder,
             .today = "2026-11-20",
-            .environment = [variables](const std::string& name) {
-              const auto found = variables.find(name);
-              return found == variables.end() ? "" : found->second;
-            }};
+            .environment =
+                [variables](const std::string& name) {
+                  const auto found = variables.find(name);
+                  return found == variables.end() ? "" : found->second;
+                },
+            .environment_with =
+                [variables](const std::string& beginning) {
+                  std::vector<std::pair<std::string, std::string>> found;
+                  for (const auto& variable : variables)
+                    if (variable.first.starts_with(beginning)) found.push_back(variable);
+                  return found;
+                }};
   }
 };
 
 inline Outcome run_in(const TemporaryFolder& folder, const std::vector<std::string>& arguments,
-                      const std::string& input = {}) {
+                      const std::string& input = {}, const Variables& variables = {}) {
   Stage stage;
   stage.in.str(input);
-  const auto code = linter::cli::run_command(arguments, stage.in_folder(folder.path()));
+  const auto code = linter::cli::run_command(arguments, stage.in_folder(folder.path(), variables));
   return {static_cast<int>(code), stage.out.str(), stage.error.str()};
 }

@@ -49,8 +49,7 @@ bool answer_lines(Console& console, bool with_origin, std::istream& in, std::ost
 void add_options(OptionSet& set, Options& options) {
   set.positional("folder", options.subject, "the folder of a root module (default: none)",
                  "FOLDER");
-  set.list("--var-file", options.var_files,
-           "values for variables, as `terraform console -var-file` (repeatable)", "FILE");
+  add_variables(set, options);
   set.flag("--origin", options.raw.verbose, "say where each value comes from");
 }
 

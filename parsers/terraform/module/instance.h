@@ -61,6 +61,7 @@ struct Run {
   std::vector<Problem>& problems;
   const Settings::Environment* environment = nullptr;  // whose files of values count too
   std::map<std::pair<std::string_view, std::uint32_t>, std::vector<std::string>> told{};
+  std::set<std::string> hidden{};  // values that no report may show
 
   // Reports once for each place and id: a module may run many times.
   void report(Problem problem);
@@ -133,7 +134,7 @@ class ModuleInstance : public Names {
 
   Datum evaluate_variable(const Block& declaration, std::string_view name);
   Datum given_value(const Block& declaration, std::string_view name);
-  Datum root_value(std::string_view name, const Place& place, bool& found);
+  std::optional<Datum> root_value(const Block& declaration, std::string_view name);
   Datum typed(const Datum& value, const Block& declaration);
   Datum module_output(std::span<const Access> path, const Place& place, std::size_t& used);
   Datum all_outputs(ModuleInstance& instance, const Place& place);

@@ -7,6 +7,7 @@
 
 #include "parsers/terraform/module/entities.h"
 #include "parsers/terraform/plan/plan_entities.h"
+#include "parsers/text/nearest.h"
 
 namespace parsers::terraform {
 namespace {
@@ -24,6 +25,7 @@ class Roots {
 
   void add() {
     check_environments();
+    check_given();
     std::vector<const Module*> roots = run_.folders.roots();
     // A plan was made of a root, also where the input has a caller for it.
     for (const auto& [folder, plans] : plans_) {
@@ -110,6 +112,26 @@ class Roots {
                              environment.name, why),
              .path = path});
       }
+    }
+  }
+
+  // Terraform refuses what no variable takes, unless it is from the environment.
+  void check_given() {
+    const auto& roots = run_.folders.roots();
+    for (const Settings::GivenValue& given : run_.settings.terraform_given) {
+      const std::string& name = given.variable.name;
+      const bool is_declared = std::any_of(roots.begin(), roots.end(), [&](const Module* root) {
+        return root->variable(name) != nullptr;
+      });
+      if (!given.file.empty() || is_declared || roots.empty()) continue;
+      std::vector<std::string_view> names;
+      for (const Module* root : roots)
+        for (const auto& [declared, block] : root->variables) names.push_back(declared);
+      result_.problems.push_back(
+          {.id = "terraform/undeclared",
+           .severity = Problem::Severity::warning,
+           .message = fmt::format("`--var {}=...`: no root module declares this variable", name),
+           .hint = did_you_mean(name, names)});
     }
   }
 

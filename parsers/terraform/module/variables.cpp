@@ -4,6 +4,7 @@
 
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/module/instance.h"
+#include "parsers/terraform/module/text_values.h"
 
 namespace parsers::terraform {
 
@@ -55,13 +56,7 @@ Datum ModuleInstance::given_value(const Block& declaration, std::string_view nam
       return through(step, typed(value, declaration), arena_);
     }
   } else {
-    bool found = false;
-    const Datum value = root_value(name, declaration.place, found);
-    if (found) {
-      const std::string& path = value.place().source->path();
-      const std::string_view file = std::string_view(path).substr(path.rfind('/') + 1);
-      return through(file, typed(value, declaration), arena_);
-    }
+    if (const std::optional<Datum> value = root_value(declaration, name)) return *value;
   }
   if (const Attribute* fallback = declaration.body.find("default")) {
     const Datum value = run_.evaluator.evaluate(*fallback->value, {});
@@ -71,36 +66,66 @@ Datum ModuleInstance::given_value(const Block& declaration, std::string_view nam
   return run_.evaluator.unknown(fmt::format("variable `{}` has no value", name), declaration.head);
 }
 
-// From terraform.tfvars, *.auto.tfvars and the files of the settings; the last
-// one wins.
-Datum ModuleInstance::root_value(std::string_view name, const Place& place, bool& found) {
-  const Expression* value = nullptr;
-  const Tree* unread = nullptr;  // may hold a value that replaces the one found
-  const auto look_at = [&](const Tree& file) {
-    if (const Attribute* attribute = file.body.find(name)) {
-      value = attribute->value;
-      unread = nullptr;
-    } else if (!file.is_whole) {
-      unread = &file;
-    }
+namespace {
+
+// What is written for a variable outside of the configuration.
+struct Written {
+  const Expression* expression = nullptr;  // in a file
+  const VariableText* text = nullptr;      // or as a text
+  bool from_environment = false;
+  const Tree* unread = nullptr;  // a later file, which may hold a value that replaces these
+};
+
+std::string_view file_of(const Datum& value) { return file_name(value.place().source->path()); }
+
+}  // namespace
+
+// In Terraform's order: the environment, terraform.tfvars, *.auto.tfvars, and then
+// what was asked for: by lint.toml, by an environment of it, on the command line.
+// The last one wins.
+std::optional<Datum> ModuleInstance::root_value(const Block& declaration, std::string_view name) {
+  Written written;
+  const auto look_into = [&](const Tree& file) {
+    if (const Attribute* attribute = file.body.find(name))
+      written = {attribute->value};
+    else if (!file.is_whole)
+      written.unread = &file;
   };
-  for (const Tree* file : module_.value_files) look_at(*file);
-  const auto look_into = [&](const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) {
-      std::string why;
-      const Document* document = run_.evaluator.files().document(path, why);
-      if (document != nullptr) look_at(static_cast<const Tree&>(*document));  // else said once
-    }
+  const auto look_up = [&](const std::string& path) {
+    std::string why;  // said once, for all
+    if (const Document* document = run_.evaluator.files().document(path, why))
+      look_into(static_cast<const Tree&>(*document));
   };
-  look_into(run_.settings.terraform_var_files);
-  if (run_.environment != nullptr) look_into(run_.environment->var_files);
-  found = value != nullptr || unread != nullptr;
-  if (unread != nullptr)
-    return run_.evaluator.unknown(
-        fmt::format("variable `{}` may have its value in `{}`, which cannot be read whole", name,
-                    unread->source->path()),
-        unread->source->place(0, 0));
-  return found ? run_.evaluator.evaluate(*value, {}) : Datum::null(place);
+  for (const VariableText& variable : run_.settings.terraform_environment_variables)
+    if (variable.name == name) written = {nullptr, &variable, true};
+  for (const Tree* file : module_.value_files) look_into(*file);
+  for (const std::string& path : run_.settings.terraform_var_files) look_up(path);
+  if (run_.environment != nullptr)
+    for (const std::string& path : run_.environment->var_files) look_up(path);
+  for (const Settings::GivenValue& given : run_.settings.terraform_given) {
+    if (!given.file.empty()) look_up(given.file);
+    if (given.variable.name == name) written = {nullptr, &given.variable, false};
+  }
+  if (written.unread != nullptr)
+    return through(file_name(written.unread->source->path()),
+                   run_.evaluator.unknown(
+                       fmt::format("variable `{}` may have its value in `{}`, which cannot be "
+                                   "read whole",
+                                   name, written.unread->source->path()),
+                       written.unread->source->place(0, 0)),
+                   arena_);
+  if (written.expression != nullptr) {
+    const Datum value = run_.evaluator.evaluate(*written.expression, {});
+    return through(file_of(value), typed(value, declaration), arena_);
+  }
+  if (written.text == nullptr) return std::nullopt;
+  const std::string step = written.from_environment
+                               ? fmt::format("environment variable TF_VAR_{}", name)
+                               : fmt::format("option --var {}", name);
+  const Datum value =
+      typed(value_of_text(written.text->text, declaration, step, run_), declaration);
+  if (written.from_environment) hide(written.text->text, value, run_.hidden);
+  return through(arena_.text(step), value, arena_);
 }
 
 }  // namespace parsers::terraform

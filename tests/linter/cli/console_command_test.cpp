@@ -2,6 +2,14 @@
 #include "tests/support/stage.h"
 #include "tests/test.h"
 
+namespace {
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
 TEST_CASE("the console answers each line in Terraform's notation") {
   const TemporaryFolder folder;
   const Outcome outcome =
@@ -40,6 +48,41 @@ TEST_CASE("the console evaluates in the root module of a folder and says where v
         "  more.tfvars: more.tfvars:1:5\n"
         "\".\"\n");
   CHECK(outcome.code == 0);
+}
+
+TEST_CASE("variables come from the environment if that is asked for, and from the command line") {
+  const TemporaryFolder folder;
+  folder.write("infra/main.tf",
+               "variable \"a\" { type = string }\nvariable \"l\" { type = list(number) }\n"
+               "variable \"f\" { type = string }\n");
+  folder.write("infra/terraform.tfvars", "f = \"file\"\n");
+  folder.write("late.tfvars", "f = \"late\"\n");
+  const Variables variables{{"TF_VAR_a", "[x]"},
+                            {"TF_VAR_f", "env"},
+                            {"TF_VAR_l", "[1, \"2\"]"},
+                            {"TF_VAR_nobody", "1"},
+                            {"TF_LOG", "x"}};
+  const auto ask = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"console", "infra", "--origin"});
+    return run_in(folder, options, "var.a\nvar.l\nvar.f\n", variables).out;
+  };
+  CHECK(contains(ask({}), "(unknown: variable `a` has no value)\n"));
+  CHECK(ask({"--var-environment"}) ==
+        "\"[x]\"\n"
+        "  variable `a`: infra/main.tf:1:11\n"
+        "  environment variable TF_VAR_a: infra/main.tf:1:11\n"
+        "tolist([\n  1,\n  2,\n])\n"
+        "  variable `l`: infra/main.tf:2:11\n"
+        "  environment variable TF_VAR_l: infra/main.tf:2:11\n"
+        "\"file\"\n"
+        "  variable `f`: infra/main.tf:3:11\n"
+        "  terraform.tfvars: infra/terraform.tfvars:1:5\n");
+  CHECK(contains(ask({"--var=f=a=b", "--var-file=late.tfvars"}), "\"late\"\n"));
+  CHECK(contains(ask({"--var-file=late.tfvars", "--var", "f=a=b"}),
+                 "\"a=b\"\n  variable `f`: infra/main.tf:3:11\n"
+                 "  option --var f: infra/main.tf:3:11\n"));
+  folder.write("infra/lint.toml", "[terraform]\nvar-environment = true\n");
+  CHECK(contains(ask({}), "\"[x]\"\n"));
 }
 
 TEST_CASE("a folder without Terraform is no folder for the console") {
