@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "parsers/kubernetes/corrections.h"
-#include "parsers/kubernetes/lexer.h"
-#include "parsers/kubernetes/scalar.h"
 #include "parsers/kubernetes/templates.h"
 #include "parsers/limits.h"
+#include "parsers/text/yaml_lexer.h"
+#include "parsers/value/yaml_scalar.h"
 
 namespace parsers::kubernetes {
 

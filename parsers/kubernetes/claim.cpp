@@ -5,8 +5,8 @@
 #include <string>
 
 #include "parsers/kubernetes/kustomize.h"
-#include "parsers/kubernetes/lexer.h"
 #include "parsers/kubernetes/stream.h"
+#include "parsers/text/yaml_lexer.h"
 
 namespace parsers::kubernetes {
 namespace {

@@ -11,10 +11,10 @@
 
 #include "parsers/kubernetes/builder.h"
 #include "parsers/kubernetes/corrections.h"
-#include "parsers/kubernetes/lexer.h"
 #include "parsers/kubernetes/messages.h"
 #include "parsers/kubernetes/templates.h"
 #include "parsers/limits.h"
+#include "parsers/text/yaml_lexer.h"
 
 namespace parsers::kubernetes {
 namespace {

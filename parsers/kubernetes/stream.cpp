@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "parsers/kubernetes/lexer.h"
+#include "parsers/text/yaml_lexer.h"
 
 namespace parsers::kubernetes {
 namespace {

@@ -1,4 +1,4 @@
-#include "parsers/kubernetes/scalar.h"
+#include "parsers/value/yaml_scalar.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-namespace parsers::kubernetes {
+namespace parsers {
 namespace {
 
 constexpr std::string_view tag_prefix = "tag:yaml.org,2002:";
@@ -158,4 +158,4 @@ std::string_view key_text(const Value& key, Arena& arena, bool& ok) {
   }
 }
 
-}  // namespace parsers::kubernetes
+}  // namespace parsers

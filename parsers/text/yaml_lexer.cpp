@@ -1,9 +1,9 @@
-#include "parsers/kubernetes/lexer.h"
+#include "parsers/text/yaml_lexer.h"
 
 #include <algorithm>
 #include <array>
 
-namespace parsers::kubernetes {
+namespace parsers {
 namespace {
 
 bool is_blank(char character) { return character == ' ' || character == '\t'; }
@@ -149,4 +149,4 @@ int column_of(std::string_view text, std::size_t at) {
   return static_cast<int>(at - std::min(start, at));
 }
 
-}  // namespace parsers::kubernetes
+}  // namespace parsers

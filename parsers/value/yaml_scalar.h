@@ -15,7 +15,7 @@
 #include "parsers/value/arena.h"
 #include "parsers/value/value.h"
 
-namespace parsers::kubernetes {
+namespace parsers {
 
 // `tag` is yaml-cpp's: "?" for an untagged plain scalar, "!" for a quoted or
 // block one, else the resolved tag.
@@ -25,4 +25,4 @@ namespace parsers::kubernetes {
 // is "16". `ok` is false for what it refuses: a null, a list, a mapping.
 [[nodiscard]] std::string_view key_text(const Value& key, Arena& arena, bool& ok);
 
-}  // namespace parsers::kubernetes
+}  // namespace parsers

@@ -1,4 +1,4 @@
-#include "parsers/kubernetes/scalar.h"
+#include "parsers/value/yaml_scalar.h"
 
 #include <string_view>
 #include <utility>
@@ -6,7 +6,6 @@
 #include "tests/test.h"
 
 using namespace parsers;
-using namespace parsers::kubernetes;
 
 TEST_CASE("plain scalars mean what the Kubernetes decoder makes of them") {
   const std::pair<std::string_view, std::string_view> cases[] = {

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace parsers::kubernetes {
+namespace parsers {
 
 // Behind blanks, line breaks and comments.
 [[nodiscard]] std::size_t skip_space(std::string_view text, std::size_t at);
@@ -45,4 +45,4 @@ namespace parsers::kubernetes {
 // The column of a byte, counted from 0 in bytes, as indentation is measured.
 [[nodiscard]] int column_of(std::string_view text, std::size_t at);
 
-}  // namespace parsers::kubernetes
+}  // namespace parsers
