@@ -12,6 +12,14 @@ Value call_json(Evaluation& evaluation, std::span<const Value> arguments) {
   return content_of(evaluation, arguments[0]);
 }
 
+// The format that holds the text has read it; JSON is YAML, too.
+Value call_yaml(Evaluation& evaluation, std::span<const Value> arguments) {
+  const Value content = content_of(evaluation, arguments[0]);
+  return content.is(Value::Kind::error)
+             ? Value::error("this is no YAML document").blaming(arguments[0].blame())
+             : content;
+}
+
 }  // namespace
 
 Value content_of(Evaluation& evaluation, const Value& value) {
@@ -43,6 +51,14 @@ void add_document_functions(cel::Environment& environment) {
                    .call = call_json,
                    .about = "What an attribute says that holds a JSON document, such as an access "
                             "policy; unknown parts of it are unknown one by one.",
+                   .sees_unknown = true});
+  environment.add({.name = "yaml",
+                   .parameters = {cel::Type::dynamic},
+                   .result = cel::Type::dynamic,
+                   .call = call_yaml,
+                   .about = "What an attribute of Terraform says that holds a mapping of YAML in "
+                            "several lines (cloud-init, values of a chart), or JSON; unknown parts "
+                            "of it are unknown one by one.",
                    .sees_unknown = true});
 }
 

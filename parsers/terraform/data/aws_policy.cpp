@@ -104,14 +104,13 @@ class PolicyDocument {
     if (document.content() != nullptr)
       content = document.inner(*document.content(), arena_);
     else if (document.is(Datum::Kind::text))
-      content = from_json(document.as_text(), document.place(), arena_);
+      content = from_json(document, document.place(), arena_);
     if (!content || !content->is_mapping()) {
       open_ = document.is_open()
                   ? document
                   : evaluator_.error("a policy document to merge is no JSON", document.place());
       return;
     }
-    if (content->origin() == nullptr) content = content->from(document.origin());
     if (const Datum* version = content->find("Version");
         version != nullptr && text_of(version) > version_.as_text())
       version_ = content->inner(*version, arena_);

@@ -129,9 +129,9 @@ class Decoding {
     if (!value.as_text().substr(mark.size()).starts_with('=')) return part;
     if (part.content() != nullptr) return part.inner(*part.content(), arena_);
     if (part.is_open()) return part;
-    const auto content = from_json(part.as_text(), part.place(), arena_);
+    const auto content = from_json(part, part.place(), arena_);
     failed_ = failed_ || !content;
-    return content ? content->from(part.origin()) : part;
+    return content.value_or(part);
   }
 
   // Takes a stand-in off the front of `text`.

@@ -9,7 +9,9 @@
 #include "parsers/terraform/expression/document.h"
 #include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/expression/partly_known.h"
+#include "parsers/terraform/expression/yaml_document.h"
 #include "parsers/terraform/functions/pattern_cache.h"
+#include "parsers/terraform/functions/yaml.h"
 
 namespace parsers::terraform {
 namespace {
@@ -19,6 +21,7 @@ namespace {
 constexpr std::size_t max_depth = 500;
 constexpr std::uint32_t max_weight = 1'000'000;
 constexpr std::uint32_t max_nesting = 100;
+constexpr std::size_t max_document_bytes = std::size_t{4} * 1024 * 1024;
 
 const Datum* find_bound(const Context& context, std::string_view name) {
   for (const Bound* bound = context.bound; bound != nullptr; bound = bound->next)
@@ -50,6 +53,8 @@ Evaluator::~Evaluator() = default;
 
 void Evaluator::renew_steps() {
   steps_ = 0;
+  document_bytes_ = 0;
+  documents_left_out_ = {};
   patterns_->clear();
 }
 
@@ -64,6 +69,13 @@ bool Evaluator::spend(std::size_t steps, const Place& place) {
                               limits::evaluation_steps),
        .place = place});
   return false;
+}
+
+bool Evaluator::spend_on_documents(std::size_t bytes, const Place& place) {
+  const bool fits = bytes <= max_document_bytes - document_bytes_;
+  if (fits) document_bytes_ += bytes;
+  if (!fits && !documents_left_out_) documents_left_out_ = place;
+  return fits;
 }
 
 Datum Evaluator::unknown(const std::string& because, const Place& place) {
@@ -265,8 +277,13 @@ Datum Evaluator::evaluate_template(const Expression& expression, const Context& 
                               : Datum::text(normal(arena_.text(text), arena_), expression.place);
       return with_pieces(derived(whole, parts).from(nullptr).holding(content), parts, arena_);
     }
-  if (open != nullptr)
-    return with_pieces(derived(open->cause_at(expression.place), parts), parts, arena_);
+  if (open != nullptr) {
+    Datum whole = with_pieces(derived(open->cause_at(expression.place), parts), parts, arena_);
+    if (parts[0].is(Datum::Kind::text) && begins_like_yaml(parts[0].as_text()))
+      if (const Datum* content = yaml_document_of(expression, parts, *this))
+        whole = whole.from(nullptr).holding(content);
+    return whole;
+  }
   if (!spend(text.size() / 64, expression.place))
     return Datum::unknown("too many steps to evaluate", expression.place);
   return derived(Datum::text(normal(arena_.text(text), arena_), expression.place), parts);

@@ -71,7 +71,11 @@ class Evaluator {
   // Takes note of work or memory that an expression asks for; false when there
   // has been too much of it.
   [[nodiscard]] bool spend(std::size_t steps, const Place& place);
-  // The limit is per root module.
+  // The same for bytes of texts that are read as YAML; what is past the limit is
+  // not read, and documents_left_out() is the first place of it.
+  [[nodiscard]] bool spend_on_documents(std::size_t bytes, const Place& place);
+  [[nodiscard]] const Place& documents_left_out() const { return documents_left_out_; }
+  // The limits are per root module.
   void renew_steps();
   // Those that expressions of this root module have used.
   [[nodiscard]] PatternCache& patterns() { return *patterns_; }
@@ -108,6 +112,8 @@ class Evaluator {
   std::unique_ptr<PatternCache> patterns_;
   std::size_t depth_ = 0;
   std::size_t steps_ = 0;
+  std::size_t document_bytes_ = 0;
+  Place documents_left_out_{};
 };
 
 }  // namespace parsers::terraform

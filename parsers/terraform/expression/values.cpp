@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/functions/yaml.h"
 #include "parsers/value/json.h"
 
 namespace parsers::terraform {
@@ -21,12 +22,18 @@ Value number_of(const Datum& datum) {
 // The least that a value takes of a document's text.
 constexpr std::size_t bytes_of_a_value = 8;
 
-// Documents begin with a bracket; most texts are none.
+// Reading a byte of YAML takes longer than one of JSON.
+constexpr std::size_t bytes_of_yaml = 2;
+
+// Documents of JSON begin with a bracket; most texts are none.
+bool may_be_json(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
+}
+
 bool may_hold(const Value& value) {
-  if (!value.is(Value::Kind::text)) return false;
-  const std::size_t begin = value.as_text().find_first_not_of(" \t\r\n");
-  return begin != std::string_view::npos &&
-         (value.as_text()[begin] == '{' || value.as_text()[begin] == '[');
+  return value.is(Value::Kind::text) &&
+         (may_be_json(value.as_text()) || may_be_yaml(value.as_text()));
 }
 
 }  // namespace
@@ -64,8 +71,10 @@ Value Values::with_content(const Value& value, const Datum& datum) {
   if (content != nullptr && content->is_sequence()) document.content = content->items().data();
   const auto [at, is_new] = documents_.try_emplace(document, value);
   if (!is_new) return at->second;
+  const bool is_yaml = content == nullptr && !may_be_json(value.as_text());
   const std::size_t cost =
-      content == nullptr ? value.as_text().size() / bytes_of_a_value : content->weight();
+      content != nullptr ? content->weight()
+                         : value.as_text().size() / (is_yaml ? bytes_of_yaml : bytes_of_a_value);
   if (cost > left_) {
     if (!left_out_) left_out_ = value.place();
     return value;
@@ -75,9 +84,14 @@ Value Values::with_content(const Value& value, const Datum& datum) {
   if (content != nullptr)
     made = value.holding(arena_, arena_.make<Value>(of(datum.inner(*content, arena_))));
   else
-    made = with_json(value, arena_);
+    made = is_yaml ? with_yaml(value, datum) : with_json(value, arena_);
   documents_.insert_or_assign(document, made);
   return made;
+}
+
+Value Values::with_yaml(const Value& value, const Datum& datum) {
+  const auto document = document_of_yaml(datum, arena_);
+  return document ? value.holding(arena_, arena_.make<Value>(of(*document))) : value;
 }
 
 Value Values::of(const Datum& datum) {

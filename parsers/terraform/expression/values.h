@@ -41,6 +41,7 @@ class Values {
   Value list_of(const Datum& datum);
   Value map_of(const Datum& datum);
   Value with_content(const Value& value, const Datum& datum);
+  Value with_yaml(const Value& value, const Datum& datum);
 
   Arena& arena_;
   std::unordered_map<Document, Value, Hash> documents_{};  // never iterated

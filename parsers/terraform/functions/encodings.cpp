@@ -7,12 +7,12 @@
 #include <optional>
 
 #include "parsers/limits.h"
-#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/format_text.h"
 #include "parsers/terraform/functions/function.h"
 #include "parsers/terraform/functions/gzip.h"
 #include "parsers/terraform/functions/json.h"
 #include "parsers/terraform/functions/letters.h"
+#include "parsers/text/base64.h"
 
 namespace parsers::terraform {
 namespace {
@@ -24,8 +24,8 @@ Datum jsonencode(const Call& call) {
 }
 
 Datum jsondecode(const Call& call) {
-  const auto value = from_json(call[0].as_text(), call.place, call.arena());
-  return value ? value->from(call[0].origin()) : call.error("this text is no JSON");
+  const auto value = from_json(call[0], call.place, call.arena());
+  return value ? *value : call.error("this text is no JSON");
 }
 
 Datum base64encode(const Call& call) { return call.text(to_base64(call[0].as_text())); }

@@ -1,13 +1,16 @@
 #include "parsers/terraform/functions/json.h"
 
 #include <fmt/format.h>
+#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/evaluate.h"
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/expression/wording.h"
 
 namespace parsers::terraform {
 namespace {
@@ -75,19 +78,21 @@ void append(std::string& out, const Datum& datum) {
 // Takes RapidJSON's events. Numbers come as text, so that they stay exact.
 class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
  public:
-  Builder(const Place& place, Arena& arena) : place_(place), arena_(arena) {}
+  Builder(std::string_view document, const rapidjson::MemoryStream& stream, const Wording& wording,
+          Arena& arena)
+      : document_(document), stream_(stream), wording_(wording), arena_(arena) {}
 
-  bool Null() { return add(Datum::null(place_)); }
-  bool Bool(bool value) { return add(Datum::boolean(value, place_)); }
+  bool Null() { return add(Datum::null(behind(4))); }
+  bool Bool(bool value) { return add(Datum::boolean(value, behind(value ? 4 : 5))); }
   bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
     const auto number = Number::parse({text, size}, arena_);
-    return number && add(Datum::number(*number, place_));
+    return number && add(Datum::number(*number, behind(size)));
   }
   bool String(const char* text, rapidjson::SizeType size, bool) {
-    return add(Datum::text(normal(arena_.text({text, size}), arena_), place_));
+    return add(Datum::text(normal(arena_.text({text, size}), arena_), in_quotes()));
   }
   bool Key(const char* text, rapidjson::SizeType size, bool) {
-    open_.back().fields.push_back({arena_.text({text, size}), place_, {}});
+    open_.back().fields.push_back({arena_.text({text, size}), in_quotes(), {}});
     return true;
   }
   bool StartObject() { return start(true); }
@@ -100,22 +105,42 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
  private:
   struct Container {
     bool object = false;
+    std::size_t begin = 0;
     std::vector<Field> fields{};
     std::vector<Datum> items{};
   };
 
+  // What the reader has just read ends here; a bracket is still to be read.
+  [[nodiscard]] std::size_t at() const { return stream_.Tell(); }
+  [[nodiscard]] Place behind(std::size_t size) const {
+    return wording_.place(at() - std::min(size, at()), at());
+  }
+  [[nodiscard]] Place in_quotes() const {
+    const std::size_t closing = at() - 1;
+    std::size_t opening = closing;
+    do opening = document_.rfind('"', opening - 1);
+    while (is_escaped(opening));
+    return wording_.place(opening + 1, closing);
+  }
+  [[nodiscard]] bool is_escaped(std::size_t at) const {
+    std::size_t slashes = 0;
+    while (slashes < at && document_[at - 1 - slashes] == '\\') ++slashes;
+    return slashes % 2 == 1;
+  }
+
   bool start(bool object) {
     if (open_.size() >= limits::depth) return false;
-    open_.push_back({.object = object});
+    open_.push_back({.object = object, .begin = at()});
     return true;
   }
 
   bool end() {
     Container container = std::move(open_.back());
     open_.pop_back();
+    const Place place = wording_.place(container.begin, at() + 1);
     if (container.object)
-      return add(sorted_mapping(Datum::Kind::object, std::move(container.fields), place_, arena_));
-    return add(Datum::sequence(Datum::Kind::tuple, arena_.copy(container.items), place_));
+      return add(sorted_mapping(Datum::Kind::object, std::move(container.fields), place, arena_));
+    return add(Datum::sequence(Datum::Kind::tuple, arena_.copy(container.items), place));
   }
 
   bool add(const Datum& datum) {
@@ -128,7 +153,9 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     return true;
   }
 
-  Place place_;
+  std::string_view document_;
+  const rapidjson::MemoryStream& stream_;
+  const Wording& wording_;
   Arena& arena_;
   std::vector<Container> open_{};
   Datum result_{};
@@ -169,16 +196,18 @@ Datum encoded(const Datum& content, const std::string& json, const Place& place,
   return has_parts ? text.holding(arena.make<Datum>(content)) : text;
 }
 
-std::optional<Datum> from_json(std::string_view text, const Place& place, Arena& arena) {
-  Builder builder(place, arena);
+std::optional<Datum> from_json(const Datum& text, const Place& place, Arena& arena) {
+  const Written wording(text, place, arena);
+  const std::string_view document = text.as_text();
+  // Of the streams in memory, the one that is read in place and can say where.
+  rapidjson::MemoryStream stream(document.data(), document.size());
+  Builder builder(document, stream, wording, arena);
   rapidjson::Reader reader;
-  const std::string terminated(text);
-  rapidjson::StringStream stream(terminated.c_str());
   constexpr unsigned flags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
       rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
   if (reader.Parse<flags>(stream, builder).IsError()) return std::nullopt;
-  return builder.result();
+  return builder.result().at(place).from(wording.origin());
 }
 
 }  // namespace parsers::terraform

@@ -22,8 +22,8 @@ class Evaluator;
 [[nodiscard]] Datum encoded(const Datum& content, const std::string& json, const Place& place,
                             Evaluator& evaluator);
 
-// Nothing if `text` is no JSON, or nested too deep.
-[[nodiscard]] std::optional<Datum> from_json(std::string_view text, const Place& place,
-                                             Arena& arena);
+// What the text `text` says that is used at `place`: each part stands where its
+// letters are written. Nothing if it is no JSON, or nested too deep.
+[[nodiscard]] std::optional<Datum> from_json(const Datum& text, const Place& place, Arena& arena);
 
 }  // namespace parsers::terraform

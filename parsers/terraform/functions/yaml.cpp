@@ -195,8 +195,9 @@ Datum yamlencode(const Call& call) { return call.text(to_yaml(call[0])); }
 
 Datum yamldecode(const Call& call) {
   std::string why;
-  const auto value = from_yaml(call[0].as_text(), call.place, call.arena(), why);
-  return value ? value->from(call[0].origin()) : call.error(why);
+  Written wording(call[0], call.place, call.arena());
+  const auto value = from_yaml(call[0].as_text(), wording, YamlRules::terraform, call.arena(), why);
+  return value ? value->at(call.place).from(wording.origin()) : call.error(why);
 }
 
 constexpr Function table[] = {

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "parsers/terraform/expression/literal_map.h"
 #include "parsers/terraform/kubernetes/kinds.h"
-#include "parsers/terraform/kubernetes/literal_map.h"
 #include "parsers/terraform/kubernetes/object.h"
 
 namespace parsers::terraform {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "parsers/limits.h"
-#include "parsers/terraform/kubernetes/literal_map.h"
+#include "parsers/terraform/expression/literal_map.h"
 
 namespace parsers::terraform {
 namespace {

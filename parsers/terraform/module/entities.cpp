@@ -42,12 +42,14 @@ class EntityMaker {
     add_root();
     add_module(root_, true);
     links_.finish(first);
-    if (values_.left_out())
+    const Place left_out =
+        values_.left_out() ? values_.left_out() : evaluator_.documents_left_out();
+    if (left_out)
       root_.run().report({.id = "limit/documents",
                           .message =
                               "this root module has too many documents in its texts; what this "
                               "one and later ones say was not read",
-                          .place = values_.left_out()});
+                          .place = left_out});
   }
 
  private:
@@ -59,8 +61,7 @@ class EntityMaker {
     for (const Block* block : module.module().settings) add_backend(module, *block);
     for (const Block* block : module.module().ordered_resources)
       for (ResourceInstance* instance : module.resources(*block)) add_resource(module, *instance);
-    for (const Block* block : module.module().ordered_calls)
-      add_call(module, *block, is_first);
+    for (const Block* block : module.module().ordered_calls) add_call(module, *block, is_first);
   }
 
   void add_interface(ModuleInstance& module) {

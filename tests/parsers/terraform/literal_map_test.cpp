@@ -1,4 +1,4 @@
-#include "parsers/terraform/kubernetes/literal_map.h"
+#include "parsers/terraform/expression/literal_map.h"
 
 #include <random>
 #include <string>

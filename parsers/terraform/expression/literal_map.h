@@ -10,6 +10,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "parsers/text/text_map.h"
@@ -20,6 +21,10 @@ namespace parsers::terraform {
 // The quoted string, heredoc or template file at `written` gives `text`; nothing
 // if it cannot.
 [[nodiscard]] std::optional<TextMap> map_literal(Place written, std::string_view text);
+
+// The same for a template of which it is known what was put into each hole.
+[[nodiscard]] std::optional<TextMap> map_template(Place written, std::string_view text,
+                                                  std::span<const std::string_view> holes);
 
 // The map of a text value, wherever it was written: in a variable, in a file.
 // What cannot be proved stands as a whole for the value's place.

@@ -1,4 +1,4 @@
-#include "parsers/terraform/kubernetes/literal_pieces.h"
+#include "parsers/terraform/expression/literal_pieces.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -93,6 +93,12 @@ class Reading {
     at_ += length;
   }
 
+  // Letters that are nothing but themselves, up to the end of the line.
+  void add_plain(std::string_view rest) {
+    const std::size_t size = std::min(rest.find_first_of("$%\\\r\n", 1), rest.size());
+    add(rest.substr(0, size), size);
+  }
+
   // What was read since the last hole is a piece.
   void finish_piece() {
     Piece& piece = literal_.pieces.emplace_back();
@@ -124,8 +130,9 @@ class Reading {
       line_starts_ = !quoted_;
       return add("\n", 2);
     }
-    if (rest.front() == '\n') line_starts_ = !quoted_;
-    add(rest.substr(0, 1), 1);
+    if (rest.front() != '\n') return add_plain(rest);
+    line_starts_ = !quoted_;
+    add("\n", 1);
   }
 
   void escape(std::string_view rest) {
@@ -174,7 +181,13 @@ class Reading {
 
   // `${~` takes away the white space before it.
   void strip_end() {
-    while (!steps_.empty() && is_space(steps_.back().letters.back())) steps_.pop_back();
+    while (!steps_.empty() && is_space(steps_.back().letters.back())) {
+      Step& last = steps_.back();
+      const bool is_copied = last.letters == last.place.text();
+      last.letters.pop_back();
+      --last.place.end;
+      if (last.letters.empty() || !is_copied) steps_.pop_back();
+    }
   }
 
   // Letters of the text, and what is written for them.

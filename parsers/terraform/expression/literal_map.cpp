@@ -1,9 +1,9 @@
-#include "parsers/terraform/kubernetes/literal_map.h"
+#include "parsers/terraform/expression/literal_map.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "parsers/terraform/kubernetes/literal_pieces.h"
+#include "parsers/terraform/expression/literal_pieces.h"
 
 namespace parsers::terraform {
 namespace {
@@ -29,12 +29,38 @@ std::size_t dropped_indentation(Place written, std::string_view text) {
   return before - std::min(before, indentation_of(text));
 }
 
+Pieces pieces_of(Place written, std::string_view text) {
+  const bool unix_lines = text.find('\r') == none;
+  return read_literal(written, dropped_indentation(written, text), unix_lines);
+}
+
 }  // namespace
 
 std::optional<TextMap> map_literal(Place written, std::string_view text) {
   if (!written || written.begin == written.end) return std::nullopt;
-  const bool unix_lines = text.find('\r') == none;
-  return align(read_literal(written, dropped_indentation(written, text), unix_lines), text);
+  return align(pieces_of(written, text), text);
+}
+
+std::optional<TextMap> map_template(Place written, std::string_view text,
+                                    std::span<const std::string_view> holes) {
+  if (!written || written.begin == written.end) return std::nullopt;
+  const Pieces pieces = pieces_of(written, text);
+  if (pieces.holes.size() != holes.size()) return std::nullopt;
+  TextMap map;
+  std::size_t at = 0;
+  const auto is_next = [&](std::string_view part) {
+    const bool is = text.substr(at).starts_with(part);
+    at += part.size();
+    return is;
+  };
+  for (std::size_t i = 0; i < pieces.pieces.size(); ++i) {
+    if (!is_next(pieces.pieces[i].text)) return std::nullopt;
+    map.append(pieces.pieces[i].map);
+    if (i == holes.size()) break;
+    if (!is_next(holes[i])) return std::nullopt;
+    map.stand_for(holes[i].size(), pieces.holes[i]);
+  }
+  return at == text.size() ? std::optional(std::move(map)) : std::nullopt;
 }
 
 TextMap map_of(const Value& text) {
