@@ -158,7 +158,7 @@ constexpr std::array<ListRow, 60> lists = {{
     {"validation", "", "validations"},
     {"variable", "", "variables"},
     {"volume", "", "volumes"},
-    {"volume_claim_template", "", "volumeClaimTemplates"},
+    {"volume_claim_template", "!ephemeral", "volumeClaimTemplates"},
     {"volume_device", "", "volumeDevices"},
     {"volume_mount", "", "volumeMounts"},
     {"webhook", "", "webhooks"},
@@ -229,6 +229,8 @@ ApiName api_name(std::string_view name, std::string_view parent) {
     if (row.block == name && fits(row.parent, parent)) return {std::string(row.name), true};
   return {camel_case(name), false};
 }
+
+bool is_wrapper(std::string_view name) { return name == "persistent_volume_source"; }
 
 bool is_terraforms_own(std::string_view name) {
   constexpr std::array<std::string_view, 9> own = {

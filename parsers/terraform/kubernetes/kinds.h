@@ -33,6 +33,9 @@ struct ApiName {
 // "runAsUser" of "run_as_user".
 [[nodiscard]] std::string camel_case(std::string_view name);
 
+// A block that only Terraform puts around members of its parent.
+[[nodiscard]] bool is_wrapper(std::string_view name);
+
 // Members of the resource itself that steer Terraform and are not in the object.
 [[nodiscard]] bool is_terraforms_own(std::string_view name);
 

@@ -27,16 +27,24 @@ class Conversion {
     for (const Member& member : block.members()) {
       const bool outermost = block_name == "resource";
       if (outermost && is_terraforms_own(member.key)) continue;
-      Member made = converted(member, block_name);
-      // Two spellings of one name: the first one counts.
-      const bool known = std::any_of(
-          all.begin(), all.end(), [&made](const Member& other) { return other.key == made.key; });
-      if (!known) all.push_back(made);
+      if (is_wrapper(member.key) && is_block(member.value)) {
+        const Value& inner = member.value.items().front();
+        for (const Member& wrapped : members(inner, member.key)) add(wrapped, all);
+      } else {
+        add(converted(member, block_name), all);
+      }
     }
     return all;
   }
 
  private:
+  // Two spellings of one name: the first one counts.
+  static void add(const Member& made, std::vector<Member>& all) {
+    const bool known = std::any_of(all.begin(), all.end(),
+                                   [&made](const Member& other) { return other.key == made.key; });
+    if (!known) all.push_back(made);
+  }
+
   Member converted(const Member& member, std::string_view parent) {
     const Value& value = member.value;
     const bool may_be_block = is_block(value) || value.is(Value::Kind::unknown);

@@ -24,6 +24,23 @@ std::string parts(const std::string& terraform) {
 
 }  // namespace
 
+TEST_CASE("what only Terraform puts into a block of its own stands beside the rest") {
+  CHECK(
+      parts(R"(
+resource "kubernetes_persistent_volume_v1" "v" {
+  metadata { name = "v" }
+  spec {
+    capacity = { storage = "1Gi" }
+    persistent_volume_source {
+      host_path { path = "/data" }
+    }
+  }
+}
+)") ==
+      R"(kubernetes_persistent_volume_v1.v: {metadata: {name: "v"}, spec: {capacity: {storage: "1Gi"}, hostPath: {path: "/data"}}, apiVersion: "v1", kind: "PersistentVolume"})"
+      "\n");
+}
+
 TEST_CASE("a resource of the Kubernetes provider is an object of Kubernetes") {
   CHECK(
       parts(R"(
