@@ -19,8 +19,7 @@ class Defaults {
   Defaults(const Cluster& cluster, const Settings& settings, Arena& arena);
 
   // hostNetwork, hostPID, hostIPC, shareProcessNamespace, enableServiceLinks,
-  // hostUsers, serviceAccountName, automountServiceAccountToken, restartPolicy,
-  // and of its securityContext fsGroup, supplementalGroups, sysctls; podSecurity,
+  // hostUsers, serviceAccountName, automountServiceAccountToken, and of its securityContext fsGroup, supplementalGroups, sysctls; podSecurity,
   // which its namespace decides.
   [[nodiscard]] const Value* of_pod(const Pod& pod);
 

@@ -108,6 +108,34 @@ Value flags_of_container(const Value& container, Arena& arena) {
   return reader.flags(place);
 }
 
+Value with_environment(const Value& flags, const Value& container, std::string_view prefix,
+                       Arena& arena) {
+  if (!flags.is(Value::Kind::map)) return flags;
+  if (const Value* from = container.find("envFrom"))
+    return Value::unknown("environment variables of another object may set any flag",
+                          first_line(from->place()));
+  std::vector<Member> members(flags.members().begin(), flags.members().end());
+  const Value* variables = container.find("env");
+  if (variables == nullptr) return flags;
+  for (const Value& variable : variables->items()) {
+    const std::string_view name = text_at(variable, "name");
+    if (!name.starts_with(prefix)) continue;
+    std::string flag{name.substr(prefix.size())};
+    for (char& letter : flag) {
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+      if (letter == '_') letter = '-';
+    }
+    if (flags.find(flag) != nullptr) continue;
+    const Value* value = variable.find("value");
+    const Place place = variable.place();
+    members.push_back({arena.text(flag), place,
+                       value != nullptr ? *value
+                                        : Value::unknown("the variable's value is read elsewhere",
+                                                         first_line(place))});
+  }
+  return Value::map(arena, members, flags.place());
+}
+
 const Value* flags_of_components(const Object& object, Arena& arena) {
   if (group_of(object.api_version) != "kubeadm.k8s.io") return nullptr;
   std::vector<Member> members;

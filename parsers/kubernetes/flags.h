@@ -15,6 +15,12 @@ namespace parsers::kubernetes {
 // Of a container's `command` and `args`. Unknown if a shell takes them apart.
 [[nodiscard]] Value flags_of_container(const Value& container, Arena& arena);
 
+// `flags` and what environment variables say in their place: with the prefix "ETCD_"
+// the variable ETCD_CLIENT_CERT_AUTH stands for client-cert-auth. Unknown if variables
+// come from another object.
+[[nodiscard]] Value with_environment(const Value& flags, const Value& container,
+                                     std::string_view prefix, Arena& arena);
+
 // Of the kubeadm kinds, for each component: {apiServer: {...}, kubelet: {...}},
 // from `extraArgs` in both of its shapes, a map and a list of {name, value}.
 // nullptr for other kinds.

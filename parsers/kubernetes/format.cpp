@@ -6,8 +6,8 @@
 
 namespace parsers::kubernetes {
 
-constexpr std::string_view around[] = {"effective", "entrances", "flags",  "network",
-                                       "object",    "pod",       "rights", "role"};
+constexpr std::string_view around[] = {"component", "effective", "entrances", "flags", "network",
+                                       "object",    "pod",       "rights",    "role"};
 
 // Configuration in ConfigMaps and annotations.
 constexpr std::string_view hands_to[] = {"nginx"};

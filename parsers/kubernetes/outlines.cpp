@@ -153,6 +153,8 @@ void add_effective(std::vector<Outline>& all) {
   all.push_back({.name = "kubernetes/audit-levels", .members = {{"levels", "map(string, dyn)"}}});
   all.push_back({.name = "kubernetes/providers",
                  .members = {{"secrets", "string"}, {"configmaps", "string"}}});
+  all.push_back({.name = "kubernetes/component",
+                 .members = {{"name", "string"}, {"version", "string"}, {"flags"}}});
   all.push_back(
       {.name = "kubernetes/component-flags",
        .members = {{"apiServer"}, {"controllerManager"}, {"scheduler"}, {"etcd"}, {"kubelet"}}});
@@ -170,9 +172,11 @@ void add_entities(std::vector<Outline>& all) {
         "kubernetes/ClusterRoleBinding", "kubernetes/ServiceAccount"})
     kind(name, {{"effective", "kubernetes/rights"}});
   for (const std::string_view name :
-       {"kubernetes/ClusterConfiguration", "kubernetes/InitConfiguration",
-        "kubernetes/JoinConfiguration"})
+       {"kubernetes/InitConfiguration", "kubernetes/JoinConfiguration"})
     kind(name, {{"flags", "kubernetes/component-flags"}});
+  kind("kubernetes/ClusterConfiguration", {{"flags", "kubernetes/component-flags"},
+                                           {"effective", "kubernetes/component-flags"}});
+  kind("kubernetes/KubeletConfiguration", {{"effective", "dyn"}});
   kind("kubernetes/Policy", {{"effective", "kubernetes/audit-levels"}});
   kind("kubernetes/EncryptionConfiguration", {{"effective", "kubernetes/providers"}});
   kind("kubernetes/Namespace", {{"network", "kubernetes/namespace-network"}});
@@ -214,7 +218,8 @@ void add_entities(std::vector<Outline>& all) {
                       {"object", "kubernetes/*"},
                       {"role", "string"},
                       {"effective", "kubernetes/effective-container"},
-                      {"flags", "dyn"}};
+                      {"flags", "dyn"},
+                      {"component", "kubernetes/component"}};
   all.push_back(std::move(container));
   all.push_back({.name = "kubernetes/cluster",
                  .members = {{"kinds", "map(string, int)"},

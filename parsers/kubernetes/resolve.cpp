@@ -10,6 +10,7 @@
 
 #include "parsers/kubernetes/backups.h"
 #include "parsers/kubernetes/cluster.h"
+#include "parsers/kubernetes/components/components.h"
 #include "parsers/kubernetes/control_plane.h"
 #include "parsers/kubernetes/effective.h"
 #include "parsers/kubernetes/embedded.h"
@@ -52,6 +53,7 @@ class Resolver {
       : arena_(arena),
         cluster_(documents, settings, arena, result_.problems),
         defaults_(cluster_, settings, arena),
+        components_(cluster_, arena),
         rights_(cluster_, is_complete(settings), arena, result_.problems),
         complete_(is_complete(settings)),
         networks_(network_facts(cluster_, settings, arena, result_.problems)) {}
@@ -132,8 +134,10 @@ class Resolver {
     if (const Value* effective = rights_.of(resource)) around.push_back({"effective", effective});
     if (const Value* effective = effective_configuration(*resource.object, arena_))
       around.push_back({"effective", effective});
-    if (const Value* flags = flags_of_components(*resource.object, arena_))
-      around.push_back({"flags", flags});
+    const Value* const flags = flags_of_components(*resource.object, arena_);
+    if (flags != nullptr) around.push_back({"flags", flags});
+    if (const Value* effective = components_.of(resource, flags))
+      around.push_back({"effective", effective});
     if (resource.object->kind == "Namespace" && resource.group.empty())
       if (const auto network = networks_.spaces.find(resource.name);
           network != networks_.spaces.end())
@@ -233,9 +237,11 @@ class Resolver {
     const Value* name = container.find("name");
     const bool named = name != nullptr && name->is(Value::Kind::text);
     if (role == "init" && text_at(container, "restartPolicy") == "Always") role = "sidecar";
-    const std::array<Binding, 5> around = {
+    const auto* flags = arena_.make<Value>(flags_of_container(container, arena_));
+    const std::array<Binding, 6> around = {
         {{"pod", pod.self},
-         {"flags", arena_.make<Value>(flags_of_container(container, arena_))},
+         {"flags", flags},
+         {"component", components_.of_container(container, *flags)},
          {"object", cluster_.resources()[pod.resource].object->value},
          {"role", arena_.make<Value>(Value::text(role, container.place()))},
          {"effective", defaults_.of_container(container, pod, effective_pod)}}};
@@ -291,6 +297,7 @@ class Resolver {
   Cluster cluster_;
   std::vector<bool> partial_;  // of each resource: only a part of one, see is_partial()
   Defaults defaults_;
+  Components components_;
   Rights rights_;
   bool complete_;
   NetworkFacts networks_;
