@@ -34,14 +34,17 @@ constexpr std::array<ContainerList, 3> container_lists = {{{"containers", "conta
                                                            {"initContainers", "init"},
                                                            {"ephemeralContainers", "ephemeral"}}};
 
-// Containers, and none of them says what it runs: the API server would refuse
-// it, so it is a patch for a pod that stands elsewhere.
+// Containers, and none of them says what it runs. Without an image the API server
+// would refuse them, so it is a patch for a pod that stands elsewhere; for the image
+// `auto` Istio puts a whole container of its own under what is written.
 bool is_partial(const Pod& pod) {
   bool any = false;
   for (const ContainerList& list : container_lists)
     if (const Value* containers = pod.spec->find(list.key))
       for (const Value& container : containers->items()) {
-        if (container.find("image") != nullptr) return false;
+        const Value* image = container.find("image");
+        if (image != nullptr && !(image->is(Value::Kind::text) && image->as_text() == "auto"))
+          return false;
         any = true;
       }
   return any;
@@ -88,11 +91,11 @@ class Resolver {
       if (partial_[i])
         result_.problems.push_back({"kubernetes/patch-not-analysed",
                                     Problem::Severity::note,
-                                    "no container has an image: a patch, which is not analysed on "
-                                    "its own",
+                                    "no container has an image of its own: a patch, which is not "
+                                    "analysed",
                                     cluster_.resources()[i].head,
                                     {},
-                                    "analyse what it is applied to"});
+                                    "analyse what comes out where it is applied"});
   }
 
   EntityId add(Entity entity) {

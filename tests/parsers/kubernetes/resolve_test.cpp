@@ -202,8 +202,22 @@ TEST_CASE("containers without any image are a patch, which is not judged") {
   for (const Entity& entity : infrastructure.resolved.entities)
     CHECK(entity.context_only == entity.address.starts_with("Pod default/kube-scheduler"));
   CHECK(list_problems(infrastructure.resolved.problems) ==
-        "kubernetes/patch-not-analysed 1:46 no container has an image: a patch, which is not "
-        "analysed on its own");
+        "kubernetes/patch-not-analysed 1:46 no container has an image of its own: a patch, which "
+        "is not analysed");
+}
+
+TEST_CASE("a pod that Istio completes is not judged by what it leaves to Istio") {
+  Infrastructure infrastructure;
+  infrastructure.add("gateway.yaml",
+                     "{apiVersion: v1, kind: Pod, metadata: {name: gateway, labels: "
+                     "{sidecar.istio.io/inject: 'true'}}, spec: {containers: [{name: istio-proxy, "
+                     "image: auto}]}}");
+  infrastructure.add("web.yaml",
+                     "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: "
+                     "[{name: web, image: x}, {name: istio-proxy, image: auto}]}}");
+  infrastructure.resolve();
+  for (const Entity& entity : infrastructure.resolved.entities)
+    CHECK(entity.context_only == entity.address.starts_with("Pod default/gateway"));
 }
 
 TEST_CASE("a chart's own file is an entity") {
