@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
@@ -57,6 +58,8 @@ void Evaluator::renew_steps() {
   documents_left_out_ = {};
   patterns_->clear();
 }
+
+std::size_t Evaluator::exchange_steps(std::size_t steps) { return std::exchange(steps_, steps); }
 
 bool Evaluator::spend(std::size_t steps, const Place& place) {
   if (steps_ > limits::evaluation_steps) return false;

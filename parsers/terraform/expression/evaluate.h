@@ -77,6 +77,9 @@ class Evaluator {
   [[nodiscard]] const Place& documents_left_out() const { return documents_left_out_; }
   // The limits are per root module.
   void renew_steps();
+  // Another root module may be needed in the middle of one: what was spent before, to
+  // go on with afterwards.
+  std::size_t exchange_steps(std::size_t steps);
   // Those that expressions of this root module have used.
   [[nodiscard]] PatternCache& patterns() { return *patterns_; }
 

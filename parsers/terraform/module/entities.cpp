@@ -12,7 +12,6 @@
 #include "parsers/terraform/module/body.h"
 #include "parsers/terraform/module/conditions.h"
 #include "parsers/terraform/module/interface.h"
-#include "parsers/terraform/module/links.h"
 #include "parsers/terraform/module/order.h"
 #include "parsers/terraform/module/provisioners.h"
 #include "parsers/terraform/provider/adapt.h"
@@ -26,12 +25,12 @@ constexpr std::array<std::string_view, 6> call_arguments = {"source",   "version
 
 class EntityMaker {
  public:
-  EntityMaker(ModuleInstance& root, Resolved& result)
+  EntityMaker(ModuleInstance& root, Resolved& result, LinksAcross* across)
       : root_(root),
         evaluator_(root.run().evaluator),
         arena_(evaluator_.arena()),
         result_(result),
-        links_(result, arena_),
+        links_(result, arena_, across),
         scope_(arena_.text(root.module().folder)),
         versions_(root),
         values_(arena_) {}
@@ -285,6 +284,8 @@ void EntityMaker::add_root() {
 
 }  // namespace
 
-void add_entities(ModuleInstance& root, Resolved& result) { EntityMaker(root, result).run(); }
+void add_entities(ModuleInstance& root, Resolved& result, LinksAcross* across) {
+  EntityMaker(root, result, across).run();
+}
 
 }  // namespace parsers::terraform

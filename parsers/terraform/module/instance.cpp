@@ -8,6 +8,7 @@
 #include "parsers/terraform/data/pure.h"
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/module/body.h"
+#include "parsers/terraform/module/states.h"
 
 namespace parsers::terraform {
 namespace {
@@ -28,8 +29,9 @@ void Run::report(Problem problem) {
   problems.push_back(std::move(problem));
 }
 
-ModuleInstance::ModuleInstance(Run& run, const Module& module)
-    : run_(run), arena_(run.evaluator.arena()), module_(module) {}
+ModuleInstance::ModuleInstance(Run& run, const Module& module,
+                               const Settings::Environment* environment)
+    : run_(run), arena_(run.evaluator.arena()), module_(module), environment_(environment) {}
 
 ModuleInstance::ModuleInstance(const Module& module, ModuleInstance& caller, const Block& call,
                                std::string_view address, std::string_view identity,
@@ -125,9 +127,9 @@ Datum ModuleInstance::output(std::string_view name, const Place& place) {
   if (memo.state == State::untouched) {
     memo.state = State::at_work;
     const Datum result = run_.evaluator.evaluate(*value->value, context());
-    memo.value =
-        through(arena_.text(fmt::format("output `{}` of module `{}`", name, call_->labels[0].text)),
-                result, arena_);
+    const std::string of = call_ != nullptr ? fmt::format("module `{}`", call_->labels[0].text)
+                                            : fmt::format("root module `{}`", shown(module_));
+    memo.value = through(arena_.text(fmt::format("output `{}` of {}", name, of)), result, arena_);
     memo.state = State::done;
   }
   return memo.value;
@@ -186,6 +188,10 @@ std::vector<ResourceInstance*> ModuleInstance::resources(const Block& block) {
 
 // What a data source gives that asks nobody.
 void ModuleInstance::compute(ResourceInstance& instance) {
+  if (run_.states != nullptr && instance.block->labels[0].text == "terraform_remote_state") {
+    instance.self = run_.states->with_outputs(*this, instance.self, instance.block->head);
+    return;
+  }
   const PureSource* pure = find_pure(instance.block->labels[0].text);
   if (pure == nullptr) return;
   Datum region;

@@ -22,6 +22,7 @@
 namespace parsers::terraform {
 
 class ModuleInstance;
+class States;
 
 // One instance of a resource or data source, or the one that stands for all of
 // them where their number is not known.
@@ -59,9 +60,9 @@ struct Run {
   Folders& folders;
   const Settings& settings;
   std::vector<Problem>& problems;
-  const Settings::Environment* environment = nullptr;  // whose files of values count too
   std::map<std::pair<std::string_view, std::uint32_t>, std::vector<std::string>> told{};
   std::set<std::string> hidden{};  // values that no report may show
+  States* states = nullptr;        // of the root modules of the input; may be nullptr
 
   // Reports once for each place and id: a module may run many times.
   void report(Problem problem);
@@ -69,8 +70,9 @@ struct Run {
 
 class ModuleInstance : public Names {
  public:
-  // A root.
-  ModuleInstance(Run& run, const Module& module);
+  // A root; `environment` has further files of values for it.
+  ModuleInstance(Run& run, const Module& module,
+                 const Settings::Environment* environment = nullptr);
   // A call of `module`: `bound` is `each` or `count` of the call.
   ModuleInstance(const Module& module, ModuleInstance& caller, const Block& call,
                  std::string_view address, std::string_view identity, const Bound* bound);
@@ -105,6 +107,8 @@ class ModuleInstance : public Names {
   // Who calls this one, and how; nullptr for a root.
   [[nodiscard]] ModuleInstance* caller() const { return caller_; }
   [[nodiscard]] const Block* call_block() const { return call_; }
+  // Of a root.
+  [[nodiscard]] const Settings::Environment* environment() const { return environment_; }
   [[nodiscard]] Run& run() { return run_; }
   [[nodiscard]] Context context(const Bound* bound = nullptr) {
     return {.names = this, .bound = bound};
@@ -155,6 +159,7 @@ class ModuleInstance : public Names {
   Run& run_;
   Arena& arena_;
   const Module& module_;
+  const Settings::Environment* environment_ = nullptr;
   ModuleInstance* caller_ = nullptr;
   const Block* call_ = nullptr;
   std::string_view address_{};

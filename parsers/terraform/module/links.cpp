@@ -137,17 +137,37 @@ void Links::link_by_name(std::size_t first) {
   }
 }
 
+namespace {
+
+void tidy(std::vector<Link>& links, std::size_t first) {
+  const auto begin = links.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, links.end(), in_order);
+  links.erase(std::unique(begin, links.end(), same), links.end());
+}
+
+}  // namespace
+
 void Links::finish(std::size_t first) {
   const std::size_t first_link = result_.links.size();
   for (const Mention& mention : mentions_) {
     const auto to = entities_.find(mention.to);
-    if (to != entities_.end() && to->second != mention.from)
+    if (to == entities_.end()) {
+      if (across_ != nullptr) across_->open.push_back(mention);
+    } else if (to->second != mention.from) {
       result_.links.push_back({mention.from, to->second, Link::Kind::refers, mention.through});
+    }
   }
   link_by_name(first);
-  const auto begin = result_.links.begin() + static_cast<std::ptrdiff_t>(first_link);
-  std::sort(begin, result_.links.end(), in_order);
-  result_.links.erase(std::unique(begin, result_.links.end(), same), result_.links.end());
+  tidy(result_.links, first_link);
+  if (across_ != nullptr) across_->entities.insert(entities_.begin(), entities_.end());
+}
+
+void LinksAcross::finish(Resolved& result) const {
+  const std::size_t first_link = result.links.size();
+  for (const Mention& mention : open)
+    if (const auto to = entities.find(mention.to); to != entities.end())
+      result.links.push_back({mention.from, to->second, Link::Kind::refers, mention.through});
+  tidy(result.links, first_link);
 }
 
 }  // namespace parsers::terraform

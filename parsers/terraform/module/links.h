@@ -15,26 +15,39 @@
 
 namespace parsers::terraform {
 
+// From root module to root module: where one reads the state of another.
+struct LinksAcross {
+  struct Mention {
+    EntityId from = 0;
+    const Referable* to = nullptr;
+    std::string_view through{};
+  };
+  std::unordered_map<const Referable*, EntityId> entities{};  // never iterated
+  std::vector<Mention> open{};                                // of what another root may have
+
+  // When all root modules are there.
+  void finish(Resolved& result) const;
+};
+
 class Links {
  public:
-  Links(Resolved& result, Arena& arena) : result_(result), arena_(arena) {}
+  // `across` may be nullptr.
+  Links(Resolved& result, Arena& arena, LinksAcross* across = nullptr)
+      : result_(result), arena_(arena), across_(across) {}
 
   void add(const ResourceInstance& instance, const Datum& self, EntityId id);
   // `first`: the first entity of this root module.
   void finish(std::size_t first);
 
  private:
-  struct Mention {
-    EntityId from = 0;
-    const Referable* to = nullptr;
-    std::string_view through{};
-  };
+  using Mention = LinksAcross::Mention;
 
   void add_mentions(EntityId from, const Datum& object, std::string_view path);
   void link_by_name(std::size_t first);
 
   Resolved& result_;
   Arena& arena_;
+  LinksAcross* across_ = nullptr;
   std::unordered_map<const Referable*, EntityId> entities_{};  // never iterated
   std::vector<Mention> mentions_{};
 };

@@ -44,6 +44,11 @@ struct Module {
   [[nodiscard]] const Block* call(std::string_view name) const;
 };
 
+// Its folder, as people are told.
+[[nodiscard]] inline std::string_view shown(const Module& module) {
+  return module.folder.empty() ? std::string_view(".") : std::string_view(module.folder);
+}
+
 // Fills the tables from `files`, whose order does not matter.
 void index(Module& module, Arena& arena, std::vector<Problem>& problems);
 

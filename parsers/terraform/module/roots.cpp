@@ -6,16 +6,37 @@
 #include <map>
 
 #include "parsers/terraform/module/entities.h"
+#include "parsers/terraform/module/states.h"
 #include "parsers/terraform/plan/plan_entities.h"
 #include "parsers/text/nearest.h"
 
 namespace parsers::terraform {
 namespace {
 
+bool reads_a_state(const Document& document) {
+  const auto& blocks = static_cast<const Tree&>(document).body.blocks;
+  return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    return block.type.text == "data" && !block.labels.empty() &&
+           block.labels[0].text == "terraform_remote_state";
+  });
+}
+
+// A root module as it is evaluated once.
+struct Turn {
+  const Module* root = nullptr;
+  const Settings::Environment* environment = nullptr;
+  const Tree* plan = nullptr;  // that was made of it
+  bool is_only_plan = false;
+};
+
 class Roots {
  public:
   Roots(std::span<const Document* const> documents, Run& run, Resolved& result)
-      : run_(run), arena_(run.evaluator.arena()), result_(result) {
+      : run_(run),
+        arena_(run.evaluator.arena()),
+        result_(result),
+        states_(run, std::any_of(documents.begin(), documents.end(),
+                                 [](const Document* each) { return reads_a_state(*each); })) {
     for (const Document* document : documents) {
       const auto& tree = static_cast<const Tree&>(*document);
       if (tree.plan != nullptr)
@@ -37,44 +58,46 @@ class Roots {
     }
     std::sort(roots.begin(), roots.end(),
               [](const Module* a, const Module* b) { return a->folder < b->folder; });
-    for (const Module* root : roots) add(*root);
+    std::vector<Turn> turns;
+    for (const Module* root : roots) add_turns(*root, turns);
+    for (const Turn& turn : turns) states_.add(*turn.root, turn.environment);
+    run_.states = &states_;
+    for (const Turn& turn : turns) take(turn);
+    run_.states = nullptr;
+    across_.finish(result_);
   }
 
  private:
-  void add(const Module& root) {
-    const auto plans = plans_.find(root.folder);
-    if (plans != plans_.end()) {
-      const bool one = plans->second.size() == 1;
-      for (const Tree* plan : plans->second) {
-        const std::size_t first = result_.entities.size();
-        evaluate(root, nullptr);
-        if (!one) set_apart(first, file_name(plan->source->path()), {});
-        add_plan(*plan, first, result_, arena_);
-      }
+  void add_turns(const Module& root, std::vector<Turn>& turns) {
+    if (const auto plans = plans_.find(root.folder); plans != plans_.end()) {
+      for (const Tree* plan : plans->second)
+        turns.push_back({&root, nullptr, plan, plans->second.size() == 1});
       return;
     }
-    bool any = false;
-    for (const Settings::Environment& environment : run_.settings.terraform_environments) {
-      if (!holds_for(environment, root)) continue;
-      any = true;
-      const std::size_t first = result_.entities.size();
-      evaluate(root, &environment);
-      set_apart(first, environment.name, arena_.text(environment.name));
-    }
-    if (!any) evaluate(root, nullptr);
+    const std::size_t before = turns.size();
+    for (const Settings::Environment& environment : run_.settings.terraform_environments)
+      if (holds_for(environment, root)) turns.push_back({&root, &environment});
+    if (turns.size() == before) turns.push_back({&root});
+  }
+
+  void take(const Turn& turn) {
+    const std::size_t first = result_.entities.size();
+    // A plan says which of its entities there are: nobody else knows them before.
+    const bool is_linked = states_.are_read() && turn.plan == nullptr;
+    run_.evaluator.renew_steps();
+    add_entities(states_.evaluated(*turn.root, turn.environment), result_,
+                 is_linked ? &across_ : nullptr);
+    states_.release(*turn.root, turn.environment);
+    if (turn.environment != nullptr)
+      set_apart(first, turn.environment->name, arena_.text(turn.environment->name));
+    if (turn.plan == nullptr) return;
+    if (!turn.is_only_plan) set_apart(first, file_name(turn.plan->source->path()), {});
+    add_plan(*turn.plan, first, result_, arena_);
   }
 
   static bool holds_for(const Settings::Environment& environment, const Module& root) {
     return environment.root.empty() || environment.root == root.folder ||
            (environment.root == "." && root.folder.empty());
-  }
-
-  void evaluate(const Module& root, const Settings::Environment* environment) {
-    run_.evaluator.renew_steps();
-    run_.environment = environment;
-    ModuleInstance instance(run_, root);
-    add_entities(instance, result_);
-    run_.environment = nullptr;
   }
 
   // What the same root makes of other values has nothing to do with this.
@@ -102,17 +125,21 @@ class Roots {
                  "environment `{}` is for the root module `{}`, which is not in the input",
                  environment.name, environment.root),
              .path = environment.root});
-      for (const std::string& path : environment.var_files) {
-        std::string why;
-        if (run_.evaluator.files().document(path, why) != nullptr) continue;
-        result_.problems.push_back(
-            {.id = "terraform/value-file",
-             .message =
-                 fmt::format("the file of values `{}` of environment `{}` cannot be read: {}", path,
-                             environment.name, why),
-             .path = path});
-      }
+      for (const std::string& path : environment.var_files) check_file(path, "values", environment);
+      for (const std::string& path : environment.backend_config)
+        check_file(path, "backend settings", environment);
     }
+  }
+
+  void check_file(const std::string& path, std::string_view of,
+                  const Settings::Environment& environment) {
+    std::string why;
+    if (run_.evaluator.files().document(path, why) != nullptr) return;
+    result_.problems.push_back(
+        {.id = "terraform/value-file",
+         .message = fmt::format("the file of {} `{}` of environment `{}` cannot be read: {}", of,
+                                path, environment.name, why),
+         .path = path});
   }
 
   // Terraform refuses what no variable takes, unless it is from the environment.
@@ -138,6 +165,8 @@ class Roots {
   Run& run_;
   Arena& arena_;
   Resolved& result_;
+  States states_;
+  LinksAcross across_{};
   std::map<std::string, std::vector<const Tree*>> plans_{};  // by folder
 };
 

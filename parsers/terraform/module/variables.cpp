@@ -100,8 +100,8 @@ std::optional<Datum> ModuleInstance::root_value(const Block& declaration, std::s
     if (variable.name == name) written = {nullptr, &variable, true};
   for (const Tree* file : module_.value_files) look_into(*file);
   for (const std::string& path : run_.settings.terraform_var_files) look_up(path);
-  if (run_.environment != nullptr)
-    for (const std::string& path : run_.environment->var_files) look_up(path);
+  if (environment_ != nullptr)
+    for (const std::string& path : environment_->var_files) look_up(path);
   for (const Settings::GivenValue& given : run_.settings.terraform_given) {
     if (!given.file.empty()) look_up(given.file);
     if (given.variable.name == name) written = {nullptr, &given.variable, false};

@@ -161,12 +161,12 @@ TEST_CASE("modules are evaluated through their callers") {
         "m/main.tf:4:10; variable `name` m/main.tf:1:11 name; argument `name` of module `a` "
         "main.tf:3:10 \"x\"");
   CHECK(reading.problems() ==
-        "main.tf:11:12 [terraform/remote-module] module `far` comes from "
-        "`terraform-aws-modules/vpc/aws`, which is not "
-        "here; what it makes is not seen\n"
         "main.tf:15:12 [terraform/module-not-found] there is no configuration in `../gone`; what "
         "module `gone` makes is "
-        "not seen\n");
+        "not seen\n"
+        "main.tf:11:12 [terraform/remote-module] module `far` comes from "
+        "`terraform-aws-modules/vpc/aws`, which is not "
+        "here; what it makes is not seen\n");
 }
 
 TEST_CASE("links go through locals, module inputs, outputs and equal names") {
@@ -355,10 +355,10 @@ TEST_CASE("modules that were fetched are read where they are, and only within th
   CHECK(reading.self("t.r") == R"({a: "10.0.0.0/8"})");
   CHECK(reading.self("module.vpc.module.sub.t.in") == R"({cidr: "10.0.0.0/8"})");
   CHECK(reading.problems() ==
-        "live/main.tf:6:12 [terraform/remote-module] module `gone` comes from `far/gone/aws`, "
+        "live/main.tf:9:12 [terraform/remote-module] module `evil` comes from `far/evil/aws`, "
         "which is not here; what it "
         "makes is not seen\n"
-        "live/main.tf:9:12 [terraform/remote-module] module `evil` comes from `far/evil/aws`, "
+        "live/main.tf:6:12 [terraform/remote-module] module `gone` comes from `far/gone/aws`, "
         "which is not here; what it "
         "makes is not seen\n");
 }
