@@ -179,11 +179,13 @@ bool object_converts(const Type& from, const Type& to, Arena& arena, bool is_saf
   return true;
 }
 
+// An optional attribute may be left out of the map, so its type says nothing.
 bool map_to_object_converts(const Type& from, const Type& to, Arena& arena, bool is_safe) {
   return !is_safe &&
          std::all_of(to.attributes.begin(), to.attributes.end(),
                      [&](const Type::Attribute& wanted) {
-                       return element_converts(*from.element, *wanted.type, arena, false);
+                       return wanted.is_optional ||
+                              element_converts(*from.element, *wanted.type, arena, false);
                      });
 }
 

@@ -31,6 +31,8 @@ class FileSearch {
   // `first`: the folder in which the pattern begins.
   [[nodiscard]] Datum run(const std::string& first, Parts parts) {
     const std::vector<Entry>* entries = call_.evaluator.files().entries(first);
+    if (entries == nullptr && is_missing(call_.evaluator.files(), first + "/*"))
+      return call_.collection(Datum::Kind::set, files_, Type::text);
     if (entries == nullptr)
       return call_.unknown(fmt::format("the folder `{}` cannot be looked into here", first));
     look(first, *entries, parts, 0);

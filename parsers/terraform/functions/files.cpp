@@ -4,11 +4,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/normal.h"
-#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/letters.h"
 #include "parsers/terraform/module/paths.h"
+#include "parsers/text/base64.h"
 
 namespace parsers::terraform {
 
@@ -19,7 +22,33 @@ const Source* open_file(const Call& call, std::string_view path) {
   return call.evaluator.files().open(join_path(call.context.names->root_folder(), path), why);
 }
 
+bool is_missing(Files& files, std::string_view path) {
+  for (bool is_on_the_way = false; !path.empty() && path != "/"; is_on_the_way = true) {
+    const std::string_view name = file_name(path);
+    path = folder_of(path);
+    const std::vector<Files::Entry>* entries = files.entries(path);
+    if (entries == nullptr) continue;
+    const auto entry = std::find_if(entries->begin(), entries->end(),
+                                    [name](const Files::Entry& one) { return one.name == name; });
+    if (entry == entries->end()) return name != "..";
+    return is_on_the_way && entry->kind == Files::Entry::Kind::file;
+  }
+  return false;
+}
+
+namespace {
+
+bool names_nothing(const Call& call) {
+  const std::string_view path = call[0].as_text();
+  return call.context.names != nullptr && !path.starts_with('/') &&
+         is_missing(call.evaluator.files(), join_path(call.context.names->root_folder(), path));
+}
+
+}  // namespace
+
 Datum no_file(const Call& call) {
+  if (names_nothing(call))
+    return call.error(fmt::format("there is no file `{}`", call[0].as_text()));
   return call.unknown(fmt::format("the file `{}` cannot be read here", call[0].as_text()));
 }
 
@@ -41,6 +70,7 @@ Datum file(const Call& call) {
 }
 
 Datum fileexists(const Call& call) {
+  if (names_nothing(call)) return call.boolean(false);
   return open_file(call, call[0].as_text()) != nullptr ? call.boolean(true) : no_file(call);
 }
 

@@ -10,7 +10,10 @@ namespace parsers::terraform {
 // The file that a function names, seen from the folder of the root module;
 // nullptr if there is none or it may not be read.
 [[nodiscard]] const Source* open_file(const Call& call, std::string_view path);
-// What a call is worth whose file is not there: it may be where Terraform runs.
+// Whether there is certainly nothing at `path`, which is seen from the input's root:
+// a folder on the way can be looked into, and does not hold the next one.
+[[nodiscard]] bool is_missing(Files& files, std::string_view path);
+// What a call is worth whose file cannot be read: an error if there is none.
 [[nodiscard]] Datum no_file(const Call& call);
 // "file `x`", for the origin of what was read.
 [[nodiscard]] const Origin* step_of_file(const Call& call, const Source& source);

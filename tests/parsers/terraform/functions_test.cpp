@@ -99,7 +99,7 @@ TEST_CASE("functions of Terraform give what Terraform gives") {
        R"(["10.1.0.0/20", "10.1.16.0/20", "10.1.32.0/24", "10.1.48.0/20"])"},
       {R"(basename("a/b.c"))", R"("b.c")"},
       {R"(dirname("a/b.c"))", R"("a")"},
-      {"file(\"nothing\")", "(unknown: the file `nothing` cannot be read here)"},
+      {"file(\"nothing\")", "(unknown: there is no file `nothing`)"},
       {"upper()", "(unknown: function `upper` does not take 0 arguments)"},
       {"upper(null)", "(unknown: null is no argument of function `upper`)"},
       {"nonsense(1)", "(unknown: function `nonsense` is not evaluated)"},

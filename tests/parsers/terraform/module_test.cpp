@@ -76,6 +76,17 @@ TEST_CASE("variables take their values from the last file that has one") {
         "main.tf:10:7; variable `d` main.tf:4:11 d; other.tfvars other.tfvars:2:5 9");
 }
 
+TEST_CASE("a map without values becomes an object whose other attributes are optional") {
+  const Reading reading(reading::Texts{
+      {"main.tf",
+       "variable \"none\" {\n  type = map(string)\n  default = null\n}\n"
+       "module \"m\" {\n  source = \"./m\"\n  v = var.none\n}\n"},
+      {"m/main.tf",
+       "variable \"v\" {\n  type = object({ a = string, l = optional(list(string)) })\n}\n"
+       "resource \"t\" \"r\" {\n  is_null = var.v == null\n}\n"}});
+  CHECK(reading.self("module.m.t.r") == "{is_null: true}");
+}
+
 TEST_CASE("types of variables convert, and fill in what is optional") {
   const Reading reading(reading::Texts{
       {"main.tf",
