@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "parsers/terraform/helm/release.h"
 #include "parsers/terraform/kubernetes/hand_on.h"
 #include "parsers/terraform/module/folders.h"
 #include "parsers/terraform/module/given.h"
@@ -58,6 +59,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
   add_roots(documents, run, result);
   mark_context(documents, result.entities);
   result.hidden.assign(run.hidden.begin(), run.hidden.end());
+  add_helm_values(result, arena);
   hand_on_kubernetes(result, arena);
   return result;
 }

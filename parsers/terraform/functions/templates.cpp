@@ -52,14 +52,20 @@ Datum rendered(const Call& call, const Lone& lone, const Datum& values) {
 }
 
 Datum templatefile(const Call& call) {
+  for (const Datum& argument : call.arguments)
+    if (argument.is_open())
+      return call.evaluator.derived(argument.cause_at(call.place), call.arguments);
   const Source* source = open_file(call, call[0].as_text());
-  if (source == nullptr) return no_file(call);
+  if (source == nullptr) return call.evaluator.derived(no_file(call), call.arguments);
   if (!call.evaluator.spend(source->text().size() / 16, call.place))
     return call.unknown("too many steps to evaluate");
   const Lone lone = read_lone_template(*source, call.arena());
   const Datum result = rendered(call, lone, call[1]).at(call.place);
   const auto* step = step_of_file(call, *source);
-  return call.evaluator.derived(result.from(step), call.arguments);
+  // The text is what the template says, and no other one.
+  Datum whole = call.evaluator.derived(result.from(step), call.arguments);
+  if (result.content() != nullptr) whole = whole.holding(result.content());
+  return result.pieces() == nullptr ? whole : whole.with_pieces(result.pieces());
 }
 
 Datum templatestring(const Call& call) {
@@ -71,7 +77,7 @@ Datum templatestring(const Call& call) {
 }
 
 constexpr Function table[] = {
-    {"templatefile", "sv", 2, 2, Open::itself, templatefile, 200},
+    {"templatefile", "sv", 2, 2, Open::accepted, templatefile, 200},
     {"templatestring", "vv", 2, 2, Open::itself, templatestring, 200},
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/functions/json.h"
 #include "parsers/terraform/functions/letters.h"
 
 namespace parsers::terraform {
@@ -191,7 +192,11 @@ class Writer {
   }
 };
 
-Datum yamlencode(const Call& call) { return call.text(to_yaml(call[0])); }
+// What the text says is the value itself, as of jsonencode().
+Datum yamlencode(const Call& call) {
+  const bool is_known = first_open(call[0]) == nullptr;
+  return encoded(call[0], is_known ? to_yaml(call[0]) : std::string{}, call.place, call.evaluator);
+}
 
 Datum yamldecode(const Call& call) {
   std::string why;
@@ -202,7 +207,7 @@ Datum yamldecode(const Call& call) {
 
 constexpr Function table[] = {
     {"yamldecode", "s", 1, 1, Open::anywhere, yamldecode, 200},
-    {"yamlencode", "a", 1, 1, Open::anywhere, yamlencode},
+    {"yamlencode", "a", 1, 1, Open::accepted, yamlencode},
 };
 
 }  // namespace

@@ -1,0 +1,171 @@
+#include "parsers/terraform/helm/release.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/terraform/expression/values.h"
+#include "parsers/terraform/functions/yaml.h"
+#include "parsers/terraform/helm/set_line.h"
+#include "parsers/text/yaml_lexer.h"
+
+namespace parsers::terraform {
+namespace {
+
+std::string text_of(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::text: return std::string(value.as_text());
+    case Value::Kind::boolean: return value.as_boolean() ? "true" : "false";
+    case Value::Kind::integer: return fmt::format("{}", value.as_integer());
+    case Value::Kind::number: return fmt::format("{}", value.as_number());
+    default: return {};
+  }
+}
+
+class ReleaseValues {
+ public:
+  ReleaseValues(const Entity& release, Arena& arena) : release_(release), arena_(arena) {
+    root_.kind = HelmValue::Kind::map;
+    root_.value = Value::null(release.head);
+  }
+
+  Value run() {
+    const Value& self = *release_.self;
+    if (const Value* texts = self.find("values")) add_texts(*texts);
+    for (const std::string_view name : {"set", "set_list", "set_sensitive", "set_wo"})
+      if (const Value* sets = self.find(name)) add_sets(*sets, name);
+    return value_of(root_, arena_);
+  }
+
+ private:
+  // From here on anything may be anything.
+  void give_up(const std::string& because, const Value& at) {
+    root_ = node_of(Value::unknown(arena_.text(because), at.place()).from(at.origin()));
+  }
+  [[nodiscard]] bool has_given_up() const { return root_.kind == HelmValue::Kind::leaf; }
+
+  void add_texts(const Value& texts) {
+    if (texts.is(Value::Kind::unknown))
+      return give_up(fmt::format("`values`: {}", texts.because()), texts);
+    root_.value = texts;
+    for (const Value& text : texts.items()) add_text(text);
+  }
+
+  void add_text(const Value& text) {
+    if (text.content() != nullptr && text.content()->is(Value::Kind::map))
+      return merge(root_, *text.content());
+    if (text.is(Value::Kind::unknown))
+      return give_up(fmt::format("of `values`: {}", text.because()), text);
+    if (!text.is(Value::Kind::text) || is_empty(text.as_text())) return;
+    // A document has been read already, if it is one.
+    const auto document =
+        may_be_yaml(text.as_text())
+            ? std::nullopt
+            : document_of_yaml(Datum::text(text.as_text(), text.place()).from(text.origin()),
+                               arena_);
+    if (!document) return give_up("a text of `values` is no mapping of YAML", text);
+    merge(root_, Values(arena_).of(*document));
+  }
+
+  // Nothing but comments.
+  static bool is_empty(std::string_view text) {
+    std::size_t at = skip_space(text, 0);
+    if (text.substr(at).starts_with("---")) at = skip_space(text, at + 3);
+    return at == text.size() || text.substr(at) == "{}";
+  }
+
+  void add_sets(const Value& sets, std::string_view block) {
+    if (sets.is(Value::Kind::unknown))
+      return give_up(fmt::format("`{}`: {}", block, sets.because()), sets);
+    for (const Value& set : sets.items()) {
+      if (has_given_up()) return;
+      if (set.is(Value::Kind::unknown))
+        give_up(fmt::format("of `{}`: {}", block, set.because()), set);
+      else
+        add_set(set, block);
+    }
+  }
+
+  void add_set(const Value& set, std::string_view block) {
+    const Value* name = set.find("name");
+    const Value* value = set.find("value");
+    if (name == nullptr || value == nullptr) return;
+    if (!name->is(Value::Kind::text))
+      return give_up(fmt::format("what a `{}` sets: {}", block,
+                                 name->is(Value::Kind::unknown) ? name->because() : "no text"),
+                     *name);
+    std::string why;
+    if (!is_set(name->as_text(), *value, set.find("type"), why))
+      give_up(fmt::format("Helm cannot set `{}`: {}", name->as_text(), why), *name);
+  }
+
+  bool is_set(std::string_view name, const Value& value, const Value* type, std::string& why) {
+    if (value.is(Value::Kind::unknown)) return set_path(root_, name, node_of(value), arena_, why);
+    if (value.is(Value::Kind::list)) return set_path(root_, name, list_of(value), arena_, why);
+    if (type != nullptr && type->is(Value::Kind::unknown))
+      return set_path(root_, name, node_of(as_written(value, *type)), arena_, why);
+    const std::string kind = type == nullptr ? std::string{} : text_of(*type);
+    if (kind == "literal")
+      return set_path(root_, name, node_of(as_text(text_of(value), value)), arena_, why);
+    const MakeLeaf leaf = [&](std::string_view written) {
+      return kind == "string" ? as_text(written, value) : typed(written, value);
+    };
+    return set_line(root_, fmt::format("{}={}", name, text_of(value)), leaf, arena_, why);
+  }
+
+  // Of a list of texts each may hold several, and none is one that is empty.
+  HelmValue list_of(const Value& list) {
+    HelmValue node;
+    node.kind = HelmValue::Kind::list;
+    node.value = list;
+    for (const Value& item : list.items()) {
+      if (item.is(Value::Kind::unknown)) {
+        node.items.push_back(node_of(item));
+        continue;
+      }
+      for (const std::string& piece : pieces_of_list(text_of(item)))
+        node.items.push_back(node_of(typed(piece, item)));
+    }
+    if (node.items.empty()) node.items.push_back(node_of(as_text({}, list)));
+    return node;
+  }
+
+  Value typed(std::string_view written, const Value& like) {
+    return typed_by_helm(written, like.place(), arena_).from(like.origin());
+  }
+  Value as_text(std::string_view written, const Value& like) {
+    return Value::text(arena_.text(written), like.place()).from(like.origin());
+  }
+  static Value as_written(const Value& value, const Value& unknown) {
+    return Value::unknown(unknown.because(), value.place()).from(value.origin());
+  }
+
+  const Entity& release_;
+  Arena& arena_;
+  HelmValue root_{};
+};
+
+bool is_of_helm(std::string_view type) {
+  return type == "terraform/helm_release" || type == "terraform/data.helm_template";
+}
+
+}  // namespace
+
+void add_helm_values(Resolved& result, Arena& arena) {
+  for (Entity& entity : result.entities) {
+    if (!is_of_helm(entity.type) || entity.self == nullptr) continue;
+    const Value& self = *entity.self;
+    std::vector<Member> members(self.members().begin(), self.members().end());
+    const Value values = ReleaseValues(entity, arena).run();
+    const auto at = std::lower_bound(
+        members.begin(), members.end(), std::string_view("helmValues"),
+        [](const Member& member, std::string_view name) { return member.key < name; });
+    members.insert(at, {"helmValues", {}, values});
+    entity.self = arena.make<Value>(Value::map(arena, members, self.place()).from(self.origin()));
+  }
+}
+
+}  // namespace parsers::terraform
