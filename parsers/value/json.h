@@ -7,7 +7,9 @@
 // is, where its own letters are: in the heredoc or in the file.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "parsers/value/value.h"
 
@@ -19,13 +21,15 @@ namespace parsers {
 
 // What a file of JSON says, each value with its exact place. `skip` names members
 // that are not wanted, by the member of the document that they are in, how deep
-// they are in it (1: members of the document) and their own name.
+// they are in it (1: members of the document), what their object has said before and
+// their own name.
 struct JsonReading {
   Value value{};
   std::string error{};       // empty if it could be read
   std::size_t error_at = 0;  // a byte of the file
 };
-using SkipMember = bool (*)(std::string_view top, std::size_t depth, std::string_view name);
+using SkipMember = bool (*)(std::string_view top, std::size_t depth, std::span<const Member> before,
+                            std::string_view name);
 [[nodiscard]] JsonReading read_json(const Source& source, Arena& arena, SkipMember skip);
 
 }  // namespace parsers

@@ -41,7 +41,7 @@ class JsonBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonB
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     if (skipping_) return true;
     const std::string_view name{text, size};
-    skipping_ = skip_ != nullptr && skip_(top_, open_.size(), name);
+    skipping_ = skip_ != nullptr && skip_(top_, open_.size(), open_.back().members, name);
     if (skipping_) return true;
     const std::size_t begin = begin_of_quoted();
     const std::size_t end = at() - 1;

@@ -183,6 +183,28 @@ std::vector<Mention> Configured::mentions(std::string_view identity) const {
   return found;
 }
 
+Value Configured::required_providers(Arena& arena) const {
+  if (providers_ == nullptr) return Value::map(arena, {}, {});
+  std::vector<Member> required;
+  for (const Member& member : providers_->members()) {
+    // "module.a:aws" is one that a module configures itself.
+    const Value* name = member.value.find("name");
+    const Value* full = member.value.find("full_name");
+    const Value* version = member.value.find("version_constraint");
+    if (name == nullptr || text_of(name) != member.key) continue;
+    std::vector<Member> says;
+    // Without the registry's host, as it is written.
+    if (full != nullptr && full->is(Value::Kind::text))
+      says.push_back(
+          {"source", full->place(),
+           Value::text(full->as_text().substr(full->as_text().find('/') + 1), full->place())});
+    if (version != nullptr) says.push_back({"version", version->place(), *version});
+    required.push_back(
+        {member.key, member.key_place, Value::map(arena, says, member.value.place())});
+  }
+  return Value::map(arena, required, providers_->place());
+}
+
 Value Configured::provider_of(std::string_view identity, Arena& arena) const {
   std::string_view rest;
   const Module* module = find(identity, rest);

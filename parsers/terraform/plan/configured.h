@@ -27,6 +27,9 @@ class Configured {
   explicit Configured(const Value& plan);
 
   [[nodiscard]] std::vector<Mention> mentions(std::string_view identity) const;
+  // {aws: {source: "hashicorp/aws", version: "~> 6.0"}}: the providers in use, and which of
+  // their versions the configuration asks for, if it does.
+  [[nodiscard]] Value required_providers(Arena& arena) const;
   // What the provider configuration of a resource says, {} if there is none.
   [[nodiscard]] Value provider_of(std::string_view identity, Arena& arena) const;
 

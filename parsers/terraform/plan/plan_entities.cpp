@@ -18,10 +18,9 @@
 namespace parsers::terraform {
 namespace {
 
-constexpr std::string_view not_resources[] = {"terraform/backend",     "terraform/connection",
-                                              "terraform/module",      "terraform/output",
-                                              "terraform/provisioner", "terraform/root",
-                                              "terraform/variable"};
+constexpr std::string_view not_resources[] = {
+    "terraform/backend",     "terraform/connection", "terraform/module",  "terraform/output",
+    "terraform/provisioner", "terraform/root",       "terraform/variable"};
 
 bool is_managed(const Entity& entity) {
   return !entity.type.starts_with("terraform/provider.") &&
@@ -86,14 +85,16 @@ class PlanEntities {
  private:
   static constexpr EntityId none = UINT32_MAX;
 
-  // The resources of the sources that are planned too; the others go away.
+  // The resources of the sources that are planned too; the others go away. A data source
+  // that the plan does not have is one that could not be read yet.
   void join() {
     std::vector<Entity> kept;
     std::vector<EntityId> new_ids(result_.entities.size() - first_, none);
     for (std::size_t i = first_; i < result_.entities.size(); ++i) {
       const Entity& entity = result_.entities[i];
       const auto id = static_cast<EntityId>(first_ + kept.size());
-      if (!is_managed(entity)) {
+      const bool is_data = entity.type.starts_with("terraform/data.");
+      if (!is_managed(entity) && !(is_data && by_address_.contains(entity.address))) {
         new_ids[i - first_] = id;
         kept.push_back(entity);
         continue;
@@ -179,7 +180,12 @@ class PlanEntities {
     };
     const Member members[] = {{"path", {}, Value::text(scope_, place)},
                               {"providers", {}, list(providers)},
-                              {"required_providers", {}, Value::map(arena_, {}, place)},
+                              {"required_providers", {}, configured_.required_providers(arena_)},
+                              {"required_version",
+                               {},
+                               Value::unknown("a plan does not keep which versions of Terraform "
+                                              "its configuration asks for",
+                                              place)},
                               {"resources", {}, list(types)}};
     Entity root;
     root.type = "terraform/root";

@@ -11,8 +11,8 @@ namespace parsers::terraform {
 namespace {
 
 // Of the document only these are read.
-constexpr std::string_view wanted[] = {"configuration", "format_version", "planned_values",
-                                       "resource_changes", "terraform_version"};
+constexpr std::string_view wanted[] = {"configuration", "format_version",   "planned_values",
+                                       "prior_state",   "resource_changes", "terraform_version"};
 // What is left out of a change: the same as in `planned_values`, or gone.
 constexpr std::string_view unwanted_of_change[] = {"after",  "after_identity",  "after_sensitive",
                                                    "before", "before_identity", "before_sensitive"};
@@ -23,9 +23,28 @@ bool is_one_of(const std::string_view (&names)[Size], std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-bool skip(std::string_view top, std::size_t depth, std::string_view name) {
+constexpr std::size_t depth_of_state_outputs = 3;  // document, prior_state, values
+
+bool says(std::span<const Member> members, std::string_view name, std::string_view text) {
+  return std::any_of(members.begin(), members.end(), [&](const Member& member) {
+    return member.key == name && member.value.is(Value::Kind::text) &&
+           (text.empty() || member.value.as_text() == text);
+  });
+}
+
+// Of what was there before, only what data sources gave is wanted: what a resource was
+// is of no interest to who asks what it will be.
+bool is_wanted_of_state(std::size_t depth, std::span<const Member> before, std::string_view name) {
+  if (name == "outputs") return depth != depth_of_state_outputs;
+  const bool is_resource = name == "values" && says(before, "provider_name", {});
+  return !is_resource || !says(before, "mode", "managed");
+}
+
+bool skip(std::string_view top, std::size_t depth, std::span<const Member> before,
+          std::string_view name) {
   if (depth == 1) return !is_one_of(wanted, name);
   if (name == "sensitive_values") return true;
+  if (top == "prior_state") return !is_wanted_of_state(depth, before, name);
   return top == "resource_changes" && depth == depth_of_change &&
          is_one_of(unwanted_of_change, name);
 }

@@ -2,8 +2,9 @@
 //
 //   if (is_plan(source.text())) document = read_plan(source, arena);
 //
-// Of a plan are kept: what is planned, what of it is only known after apply, and
-// the configuration. The state before, and everything a second time, are not.
+// Of a plan are kept: what is planned, what of it is only known after apply, what data
+// sources have given, and the configuration. The state before, and everything a second
+// time, are not.
 #pragma once
 
 #include <memory>

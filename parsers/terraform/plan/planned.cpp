@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "parsers/value/json.h"
 
@@ -48,6 +49,13 @@ class Reader {
     }
   }
 
+  // What a data source gave stands in the state from before, unless it will be read anew.
+  void add_data(const Value& root) {
+    for (const PlannedResource& resource : resources) planned_.insert(resource.address);
+    only_data_ = true;
+    add(root);
+  }
+
   std::vector<PlannedResource> resources{};
 
  private:
@@ -55,6 +63,9 @@ class Reader {
     const Value* address = resource.find("address");
     const Value* values = resource.find("values");
     if (address == nullptr || !address->is(Value::Kind::text)) return;
+    if (only_data_ &&
+        (text_of(resource, "mode") != "data" || planned_.contains(address->as_text())))
+      return;
     PlannedResource planned{.address = address->as_text(),
                             .identity = without_keys(address->as_text(), arena_),
                             .type = text_of(resource, "type"),
@@ -118,7 +129,9 @@ class Reader {
 
   Arena& arena_;
   std::unordered_map<std::string_view, const Value*> unknown_{};  // by address; never iterated
-  std::string_view address_{};                                    // of the resource at hand
+  std::unordered_set<std::string_view> planned_{};                // addresses; never iterated
+  bool only_data_ = false;
+  std::string_view address_{};  // of the resource at hand
 };
 
 }  // namespace
@@ -142,11 +155,23 @@ std::string_view without_keys(std::string_view address, Arena& arena) {
   return arena.text(bare);
 }
 
+namespace {
+
+// plan.<a>.<b>..., or nullptr.
+const Value* inside(const Value& plan, std::initializer_list<std::string_view> path) {
+  const Value* at = &plan;
+  for (const std::string_view name : path)
+    if (at != nullptr) at = at->find(name);
+  return at;
+}
+
+}  // namespace
+
 std::vector<PlannedResource> planned_resources(const Value& plan, Arena& arena) {
   Reader reader(plan, arena);
-  const Value* planned = plan.find("planned_values");
-  const Value* root = planned == nullptr ? nullptr : planned->find("root_module");
-  if (root != nullptr) reader.add(*root);
+  if (const Value* root = inside(plan, {"planned_values", "root_module"})) reader.add(*root);
+  if (const Value* root = inside(plan, {"prior_state", "values", "root_module"}))
+    reader.add_data(*root);
   return std::move(reader.resources);
 }
 

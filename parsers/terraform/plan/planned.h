@@ -1,4 +1,5 @@
-// The resources that a plan makes or keeps, with what is known of them.
+// The resources that a plan makes or keeps, with what is known of them, and the data
+// sources that were read before or while it was made.
 //
 //   for (const PlannedResource& resource : planned_resources(plan, arena)) ...
 //

@@ -69,9 +69,10 @@ TEST_CASE("a plan alone gives its resources, at their places in it") {
   REQUIRE(policy != nullptr);
   CHECK(Reading::where(policy->find("Action")->place()) == "live/tfplan.json:3:165");
   CHECK(policy->find("Action")->place().text() == "*");
-  CHECK(
-      reading.self("live") ==
-      R"({path: "live", providers: ["aws"], required_providers: {}, resources: ["aws_a", "aws_b"]})");
+  CHECK(reading.self("live") ==
+        R"({path: "live", providers: ["aws"], required_providers: {}, required_version: (unknown: )"
+        "a plan does not keep which versions of Terraform its configuration asks for), "
+        R"(resources: ["aws_a", "aws_b"]})");
   CHECK(reading.problems().empty());
 }
 
@@ -149,6 +150,60 @@ TEST_CASE("two plans in one folder are two readings") {
     if (entity.type == "terraform/t")
       seen += std::string(entity.scope) + " " + to_string(*entity.self) + "\n";
   CHECK(seen == " (a.json) {a: 1}\n (b.json) {a: 2}\n");
+}
+
+namespace {
+
+// A plan whose data sources were read before it was made.
+std::string plan_after_reading() {
+  return R"({"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{)"
+         R"("resources":[)" +
+         resource("aws_a.x", "aws_a", R"({"ami":"ami-1"})") +
+         R"(]}},"prior_state":{"format_version":"1.0","values":{"outputs":{"big":{"value":1}},)"
+         R"("root_module":{"resources":[{"address":"data.aws_ami.it","mode":"data",)"
+         R"("type":"aws_ami","name":"it","provider_name":"p","values":{"id":"ami-1",)"
+         R"("outputs":{"a":1},"none":null}},{"address":"aws_a.x","mode":"managed",)"
+         R"("type":"aws_a","provider_name":"p","values":{"ami":"ami-0"}}],"child_modules":[{)"
+         R"("address":"module.m","resources":[{"address":"module.m.data.aws_b.c[0]","mode":"data",)"
+         R"("type":"aws_b","name":"c","index":0,"provider_name":"p","values":{"d":2}}]}]}}},)"
+         R"("configuration":{"provider_config":{"aws":{"name":"aws",)"
+         R"("full_name":"registry.example/hashicorp/aws","version_constraint":"~> 6.0"},)"
+         R"("tls":{"name":"tls","full_name":"registry.example/hashicorp/tls"}},)"
+         R"("root_module":{"resources":[{"address":"aws_a.x","expressions":{"ami":{"references":)"
+         R"(["data.aws_ami.it.id","data.aws_ami.it"]}}}]}}})"
+         "\n";
+}
+
+}  // namespace
+
+TEST_CASE("what data sources gave before a plan was made is known by the plan") {
+  const Reading reading(reading::Texts{{"plan.json", plan_after_reading()}});
+  CHECK(reading.addresses() ==
+        "aws_a aws_a.x\ndata.aws_ami data.aws_ami.it\ndata.aws_b module.m.data.aws_b.c[0]\n");
+  CHECK(reading.self("data.aws_ami.it") == R"({id: "ami-1", outputs: {a: 1}})");
+  CHECK(reading.value("data.aws_ami.it", "id").place().text() == "ami-1");
+  CHECK(reading.self("aws_a.x") == R"({ami: "ami-1"})");
+  CHECK(reading.links() == "aws_a.x -ami-> data.aws_ami.it\n");
+}
+
+TEST_CASE("the sources of a plan get what their data sources gave") {
+  const Reading reading(reading::Texts{
+      {"plan.json", plan_after_reading()},
+      {"main.tf",
+       "data \"aws_ami\" \"it\" {\n  owners = [\"self\"]\n}\ndata \"aws_b\" \"later\" {}\n"
+       "resource \"aws_a\" \"x\" {\n  ami = data.aws_ami.it.id\n}\n"}});
+  CHECK(reading.self("data.aws_ami.it") == R"({owners: ["self"], id: "ami-1", outputs: {a: 1}})");
+  CHECK(Reading::where(reading.entity("data.aws_ami.it").place) == "main.tf:1:1");
+  CHECK(reading.self("data.aws_b.later") == "{}");
+  CHECK(reading.self("aws_a.x") == R"({ami: "ami-1"})");
+  CHECK(Reading::where(reading.value("aws_a.x", "ami").place()) == "main.tf:6:9");
+}
+
+TEST_CASE("which providers a plan's configuration asks for is known, which Terraform is not") {
+  const Reading reading(reading::Texts{{"plan.json", plan_after_reading()}});
+  CHECK(to_string(reading.value(".", "required_providers")) ==
+        R"({aws: {source: "hashicorp/aws", version: "~> 6.0"}, tls: {source: "hashicorp/tls"}})");
+  CHECK(reading.value(".", "required_version").is(parsers::Value::Kind::unknown));
 }
 
 TEST_CASE("a plan that cannot be read is a problem with its place") {
