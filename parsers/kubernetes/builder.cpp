@@ -4,7 +4,6 @@
 #include <yaml-cpp/mark.h>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "parsers/kubernetes/corrections.h"
@@ -19,7 +18,7 @@ Builder::Builder(Reader& reader, Stretch document)
     : reader_(reader),
       source_(reader.source_),
       arena_(reader.arena_),
-      text_(reader.source_.text().substr(0, document.end)),
+      text_(reader.text_.substr(0, document.end)),
       document_(document) {
   reader_.values_.clear();
   reader_.members_.clear();
@@ -58,6 +57,9 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const bool next_is_key = behind < text_.size() && text_[behind] == ':';
   std::size_t begin = at;
   std::size_t end = at + length;
+  if (length == 0 && !frames_.empty() && frames_.back().closing == ']' && anchor == 0 &&
+      text_.substr(at).starts_with(','))
+    stop("kubernetes/syntax", "nothing stands before this comma", at);
   if (length == 0 || (next_is_key && !is_key)) begin = end = place_of_nothing();
   add({.value = Value::null(source_.place(begin, end)), .end = end, .anchor = anchor});
 }
@@ -124,6 +126,8 @@ Builder::Node Builder::scalar_at(std::size_t at, std::string_view tag, const std
   const char style = at < text_.size() ? text_[at] : '\0';
   const bool quoted = style == '"' || style == '\'';
   const bool block = style == '|' || style == '>';
+  if (style == ':' && !frames_.empty() && (frames_.back().closing == ']' || is_pair_in_flow()))
+    stop("kubernetes/syntax", "in a list in brackets a text that begins with `:` needs quotes", at);
   const std::size_t inside = at + (quoted ? 1 : 0);
   const std::size_t behind = inside + value.size();
   // Nearly always the text is the value, byte for byte. A quote in a single
@@ -145,11 +149,14 @@ Builder::Node Builder::scalar_at(std::size_t at, std::string_view tag, const std
   else
     end = end_of_plain(text_, at, value);
   if (reader_.has_braces_ && !block && has_helm_action(value)) stop_at_template(at);
+  if (style == '"' && !same && !text_.substr(skip_space(text_, document_.begin)).starts_with('{') &&
+      has_slash_escape(text_.substr(at, end - at)))
+    stop("kubernetes/syntax", "`\\/` is an escape of JSON only: Kubernetes refuses it here", at);
   const std::string_view text =
       same ? text_.substr(inside, value.size()) : arena_.text(corrected(at, end, value));
   Node node{.value = resolve_scalar(text, tag, source_.place(at, end)), .end = end};
   node.key_place = quoted && end > at + 1 ? source_.place(at + 1, end - 1) : node.value.place();
-  node.is_merge_key = tag == "?" && text == "<<";
+  node.is_merge_key = (tag == "?" || tag == "tag:yaml.org,2002:merge") && text == "<<";
   return node;
 }
 
@@ -207,7 +214,12 @@ void Builder::close() {
   Node node{.end = end_of(frame), .anchor = frame.anchor, .weight = frame.weight};
   const Place place = source_.place(std::min(frame.begin, node.end), node.end);
   node.key_place = place;
-  if (frame.is_map) {
+  if (frame.is_text) {
+    const Member& text = reader_.members_[frame.first];
+    node.value = resolve_scalar(text.key, "?", text.key_place);
+    reader_.members_.resize(frame.first);
+    reader_.merged_.resize(frame.first);
+  } else if (frame.is_map) {
     drop_repeated_keys(frame.first);
     node.value =
         Value::map(arena_, std::span<const Member>(reader_.members_).subspan(frame.first), place);
@@ -240,8 +252,7 @@ void Builder::add(Node node) {
     frame.last_end = node.end;
     reader_.values_.push_back(node.value);
   } else if (frame.key_is_next) {
-    add_key(frame, node);
-    frame.last_end = node.end;
+    add_key(frame, std::move(node));
   } else {
     frame.last_end = node.end;
     frame.key_is_next = true;
@@ -258,99 +269,6 @@ void Builder::add(Node node) {
       reader_.members_.back().value = node.value;
     }
   }
-}
-
-void Builder::add_key(Frame& frame, const Node& node) {
-  bool is_key = false;
-  const std::string_view key = key_text(node.value, arena_, is_key);
-  frame.key_is_next = false;
-  frame.key_is_merge = node.is_merge_key;
-  frame.key_is_refused = !is_key;
-  reader_.members_.push_back({key, node.key_place, {}});
-  reader_.merged_.push_back(false);
-  if (!is_key)
-    problem("kubernetes/key", Problem::Severity::error, "a key must be a text or a number",
-            node.value.place());
-}
-
-// ---------------------------------------------------------- merge, repeated
-
-// As go-yaml v2 does it: the members are set when the merge key is reached, so
-// that what is written below it overrides them; in a list the first map wins.
-void Builder::merge(const Value& from, const Origin* origin) {
-  if (from.is(Value::Kind::list)) {
-    for (std::size_t i = from.items().size(); i > 0; --i) {
-      const Value& item = from.items()[i - 1];
-      // A list in the list is no mapping either.
-      merge(item.is(Value::Kind::list) ? Value::null(item.place()) : item, origin);
-    }
-    return;
-  }
-  if (!from.is(Value::Kind::map)) {
-    if (!from.is(Value::Kind::unknown))
-      problem("kubernetes/merge", Problem::Severity::error, "only mappings can be merged with `<<`",
-              from.place());
-    return;
-  }
-  const std::size_t count = from.members().size();
-  if (reader_.alias_visits_ + count > limits::alias_visits)
-    stop("limit/alias-visits",
-         fmt::format("aliases stand for more than {} values", limits::alias_visits),
-         from.place().begin);
-  reader_.alias_visits_ += count;
-  for (const Member& member : from.members()) {
-    Member copy = member;
-    const auto* step = arena_.make<Origin>(origin->what, origin->place, member.value.origin());
-    copy.value = member.value.from(step);
-    reader_.members_.push_back(copy);
-    reader_.merged_.push_back(true);
-  }
-}
-
-// Keeps the last of several members with one key. Few keys are compared with
-// each other, many are sorted.
-void Builder::drop_repeated_keys(std::size_t first) {
-  auto& members = reader_.members_;
-  auto& merged = reader_.merged_;
-  const std::size_t count = members.size() - first;
-  constexpr std::size_t few = 16;
-  std::vector<std::pair<std::size_t, std::size_t>> repeated;  // earlier, later
-  if (count <= few) {
-    for (std::size_t i = first; i < members.size(); ++i)
-      for (std::size_t j = i + 1; j < members.size(); ++j)
-        if (members[i].key == members[j].key) {
-          repeated.emplace_back(i, j);
-          break;
-        }
-  } else {
-    std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), first);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return members[a].key < members[b].key; });
-    for (std::size_t i = 1; i < count; ++i)
-      if (members[order[i - 1]].key == members[order[i]].key)
-        repeated.emplace_back(order[i - 1], order[i]);
-    std::sort(repeated.begin(), repeated.end());
-  }
-  if (repeated.empty()) return;
-  for (const auto& [earlier, later] : repeated)
-    if (!merged[earlier] && !merged[later])
-      problem("kubernetes/duplicate-key", Problem::Severity::warning,
-              fmt::format("`{}` is given twice", members[later].key), members[later].key_place,
-              "only the last one counts");
-  std::size_t next = 0;
-  std::size_t kept = first;
-  for (std::size_t i = first; i < members.size(); ++i) {
-    if (next < repeated.size() && repeated[next].first == i) {
-      ++next;
-      continue;
-    }
-    members[kept] = members[i];
-    merged[kept] = merged[i];
-    ++kept;
-  }
-  members.resize(kept);
-  merged.resize(kept);
 }
 
 // ----------------------------------------------------------------- problems

@@ -46,6 +46,7 @@ class Builder final : public YAML::EventHandler {
     bool key_is_next = true;  // of a map
     bool key_is_refused = false;
     bool key_is_merge = false;
+    bool is_text = false;  // yaml-cpp's pair for what Kubernetes reads as one text
     std::size_t begin = 0;
     std::size_t last_end = 0;  // behind the last thing in it
     std::size_t first = 0;     // of its elements in values_ or members_
@@ -77,7 +78,9 @@ class Builder final : public YAML::EventHandler {
   void close();
   [[nodiscard]] std::size_t end_of(const Frame& frame) const;
   void add(Node node);
-  void add_key(Frame& frame, const Node& node);
+  void add_key(Frame& frame, Node node);
+  [[nodiscard]] bool is_pair_in_flow() const;
+  void take_colon(Frame& frame, Node& node);
   void merge(const Value& from, const Origin* origin);
   void drop_repeated_keys(std::size_t first);
   void count_node(std::size_t at);

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "parsers/kubernetes/corrections.h"
 #include "parsers/kubernetes/kustomize.h"
 #include "parsers/kubernetes/stream.h"
 #include "parsers/text/yaml_lexer.h"
@@ -126,7 +127,7 @@ bool is_wide(std::string_view text) {
 }
 
 Claim claims(const Source& source) {
-  const std::string_view text = source.text();
+  std::string_view text = source.text();
   if (is_wide(text)) {
     std::string narrow(text);
     std::erase(narrow, '\0');
@@ -134,6 +135,8 @@ Claim claims(const Source& source) {
   }
   if (is_kustomization(source.path()) || is_chart(source.path())) return Claim::yes;
   if (!mentions_both(text)) return Claim::no;
+  const std::string changed = with_line_feeds(text);
+  if (!changed.empty()) text = changed;
   for (const Stretch document : split_documents(text))
     if (is_object(text, document)) return Claim::yes;
   return Claim::no;

@@ -179,4 +179,29 @@ std::string corrected_block(std::string_view raw, std::string_view behind, std::
   return decoded;
 }
 
+std::string with_line_feeds(std::string_view text) {
+  const auto next_alone = [text](std::size_t from) {
+    std::size_t at = text.find('\r', from);
+    while (at != std::string_view::npos && text.substr(at + 1).starts_with('\n'))
+      at = text.find('\r', at + 2);
+    return at;
+  };
+  std::size_t at = next_alone(0);
+  if (at == std::string_view::npos) return {};
+  std::string changed{text};
+  for (; at != std::string_view::npos; at = next_alone(at + 1)) changed[at] = '\n';
+  return changed;
+}
+
+bool takes_colon(std::string_view text, std::size_t end) {
+  return end + 1 < text.size() && text[end] == ':' &&
+         std::string_view(",]}").find(text[end + 1]) != std::string_view::npos;
+}
+
+bool has_slash_escape(std::string_view raw) {
+  for (std::size_t at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at + 2))
+    if (raw.substr(at + 1).starts_with('/')) return true;
+  return false;
+}
+
 }  // namespace parsers::kubernetes

@@ -5,6 +5,7 @@
 // two escapes (`\ud83d\ude00`), which YAML refuses.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,16 @@ namespace parsers::kubernetes {
 // The text of a JSON document as YAML has it: each half of such a pair is another
 // escape of the same length. Empty if there is none, or if it is no JSON.
 [[nodiscard]] std::string without_surrogates(std::string_view document);
+
+// The same text with `\n` for each `\r` that stands alone, which is a line break too.
+// Empty if there is none.
+[[nodiscard]] std::string with_line_feeds(std::string_view text);
+
+// A plain text in a flow collection that ends at `end`: does the `:` there belong to
+// it? `[fd00::]` is a list of one text; yaml-cpp ends it before the last colon.
+[[nodiscard]] bool takes_colon(std::string_view text, std::size_t end);
+
+// Is there a `\/` in the double quoted `raw`? JSON has that escape, YAML 1.1 has not.
+[[nodiscard]] bool has_slash_escape(std::string_view raw);
 
 }  // namespace parsers::kubernetes

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "parsers/kubernetes/claim.h"
 #include "parsers/kubernetes/comments.h"
+#include "parsers/kubernetes/encoding.h"
 #include "parsers/kubernetes/kustomize.h"
 #include "parsers/kubernetes/prune.h"
 #include "parsers/kubernetes/reader.h"
@@ -60,44 +60,6 @@ void say_template(Manifest& manifest, Place place) {
                     "analyse what it is rendered to"});
 }
 
-// The first byte that is not UTF-8, or npos.
-std::size_t find_invalid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    if (byte < 0xC2 || byte > 0xF4 || i + length > text.size()) return i;
-    for (std::size_t j = 1; j < length; ++j)
-      if ((static_cast<unsigned char>(text[i + j]) & 0xC0U) != 0x80U) return i;
-    i += length;
-  }
-  return std::string_view::npos;
-}
-
-bool check_encoding(Manifest& manifest, const Source& source) {
-  const std::string_view text = source.text();
-  if (is_wide(text)) {
-    report(manifest, {"kubernetes/encoding",
-                      Problem::Severity::error,
-                      "UTF-16 and UTF-32 are not read",
-                      source.place(0, 0),
-                      {},
-                      "save the file as UTF-8"});
-    return false;
-  }
-  if (const std::size_t at = find_invalid_utf8(text); at != std::string_view::npos)
-    report(manifest, {"kubernetes/encoding",
-                      Problem::Severity::warning,
-                      "this byte is not UTF-8",
-                      source.place(at, at + 1),
-                      {},
-                      "save the file as UTF-8"});
-  return true;
-}
-
 }  // namespace
 
 void report(Document& document, Problem problem) {
@@ -127,7 +89,7 @@ std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   if (is_kustomization(source.path()))
     unnamed = {nullptr, "kustomize.config.k8s.io/v1beta1", "Kustomization"};
   if (is_chart(source.path())) unnamed = {nullptr, "v1", "Chart"};
-  std::vector<Stretch> documents = split_documents(source.text());
+  std::vector<Stretch> documents = reader.documents();
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Value* root = reader.read(documents[i]);
     if (reader.rest() != documents[i].end) documents[i--].begin = reader.rest();

@@ -35,10 +35,14 @@ Reader::Reader(const Source& source, Arena& arena, Manifest& manifest)
     : source_(source),
       arena_(arena),
       manifest_(manifest),
-      has_braces_(source.text().find("{{") != std::string_view::npos) {}
+      text_(source.text()),
+      has_braces_(source.text().find("{{") != std::string_view::npos) {
+  const std::string changed = with_line_feeds(text_);
+  if (!changed.empty()) text_ = arena.text(changed);
+}
 
 const Value* Reader::read(Stretch document) {
-  const std::string_view text = source_.text().substr(0, document.end);
+  const std::string_view text = text_.substr(0, document.end);
   rest_ = document.end;
   const std::string in_yaml = without_surrogates(text.substr(document.begin));
   TextBuffer buffer(in_yaml.empty() ? text.substr(document.begin) : std::string_view(in_yaml));
@@ -62,7 +66,7 @@ const Value* Reader::read(Stretch document) {
 }
 
 void Reader::report_error(std::string_view message, std::size_t at, Stretch document) {
-  const std::string_view text = source_.text().substr(0, document.end);
+  const std::string_view text = text_.substr(0, document.end);
   const std::size_t action = find_action(text, document.begin, document.end);
   if (action != std::string_view::npos) {
     template_place_ = source_.place(action, action + 2);

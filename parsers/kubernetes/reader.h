@@ -23,6 +23,9 @@ class Reader {
  public:
   Reader(const Source& source, Arena& arena, Manifest& manifest);
 
+  // The documents of the source.
+  [[nodiscard]] std::vector<Stretch> documents() const { return split_documents(text_); }
+
   // The root of the document, or nullptr if it is broken or empty.
   const Value* read(Stretch document);
 
@@ -48,6 +51,7 @@ class Reader {
   const Source& source_;
   Arena& arena_;
   Manifest& manifest_;
+  std::string_view text_;  // of the source, with `\n` for `\r` alone
   bool has_braces_;  // "{{" stands somewhere
   Place template_place_{};
   std::size_t rest_ = 0;

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "parsers/kubernetes/claim.h"
+#include "parsers/kubernetes/encoding.h"
 #include "parsers/kubernetes/reader.h"
 #include "parsers/kubernetes/stream.h"
 
@@ -65,16 +65,16 @@ void append(std::string& out, const Value& value) {
 }  // namespace
 
 std::vector<std::string> yaml_values(const parsers::Source& source) {
-  if (parsers::kubernetes::is_wide(source.text()))
-    return {fmt::format("{{\"begin\": 0, \"end\": {}, \"problems\": [\"kubernetes/encoding\"]}}",
-                        source.text().size())};
   std::vector<std::string> lines;
   parsers::Arena arena;
   parsers::kubernetes::Manifest manifest;
   manifest.source = &source;
+  if (!parsers::kubernetes::check_encoding(manifest, source))
+    return {fmt::format("{{\"begin\": 0, \"end\": {}, \"problems\": [\"kubernetes/encoding\"]}}",
+                        source.text().size())};
+  const bool is_strange = !manifest.problems.empty();
   parsers::kubernetes::Reader reader(source, arena, manifest);
-  std::vector<parsers::kubernetes::Stretch> documents =
-      parsers::kubernetes::split_documents(source.text());
+  std::vector<parsers::kubernetes::Stretch> documents = reader.documents();
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto document = documents[i];
     manifest.problems.clear();
@@ -87,6 +87,7 @@ std::vector<std::string> yaml_values(const parsers::Source& source) {
       append(line, *root);
     }
     std::vector<std::string> ids;
+    if (is_strange) ids.emplace_back("\"kubernetes/encoding\"");
     for (const parsers::Problem& problem : manifest.problems) ids.push_back('"' + problem.id + '"');
     line += fmt::format(", \"problems\": [{}]}}", fmt::join(ids, ", "));
     lines.push_back(std::move(line));

@@ -11,6 +11,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io/fs"
 	"math/big"
@@ -35,22 +36,28 @@ type tally struct {
 }
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: compare YAML_VALUES FOLDER...")
+	least := flag.Int("at-least", 1, "fail if fewer documents are compared")
+	flag.Parse()
+	if flag.NArg() < 2 {
+		fmt.Fprintln(os.Stderr, "usage: compare [-at-least NUMBER] YAML_VALUES FOLDER...")
 		os.Exit(2)
 	}
-	files := filesBelow(os.Args[2:])
+	files := filesBelow(flag.Args()[1:])
 	count := tally{explained: map[string]int{}}
 	for len(files) > 0 {
 		batch := files[:min(len(files), 200)]
 		files = files[len(batch):]
-		compareFiles(os.Args[1], batch, &count)
+		compareFiles(flag.Arg(0), batch, &count)
 	}
 	fmt.Printf("%d documents equal, %d refused by both, %d unlike\n", count.equal, count.refusedByBoth, count.unlike)
 	for why, times := range count.explained {
 		fmt.Printf("%d explained: %s\n", times, why)
 	}
-	if count.unlike > 0 || count.equal == 0 {
+	if count.equal < *least {
+		fmt.Printf("too few: at least %d were to be equal\n", *least)
+		os.Exit(1)
+	}
+	if count.unlike > 0 {
 		os.Exit(1)
 	}
 }
@@ -110,12 +117,12 @@ func compareFiles(program string, files []string, count *tally) {
 }
 
 func compare(path string, text []byte, ours document, count *tally) {
-	theirs, err := yaml.YAMLToJSON(text)
+	theirs, err := decode(text)
 	switch {
 	case err != nil && ours.Value == nil:
 		count.refusedByBoth++
 	case err != nil || ours.Value == nil:
-		if why := explain(ours, err); why != "" {
+		if why := explain(text, ours, err); why != "" {
 			count.explained[why]++
 			return
 		}
@@ -126,15 +133,30 @@ func compare(path string, text []byte, ours document, count *tally) {
 		if where, same := equal("", left, right); same {
 			count.equal++
 		} else {
+			if why := explainValues(text, ours); why != "" {
+				count.explained[why]++
+				return
+			}
 			count.unlike++
 			fmt.Printf("%s:%d: %s\n", path, ours.Begin, where)
 		}
 	}
 }
 
+// As Kubernetes does it: what begins with a brace is JSON, if it is.
+func decode(text []byte) ([]byte, error) {
+	if trimmed := bytes.TrimSpace(text); bytes.HasPrefix(trimmed, []byte("{")) && json.Valid(trimmed) {
+		return trimmed, nil
+	}
+	return yaml.YAMLToJSON(text)
+}
+
 // Why one of the two reads what the other refuses, if that is as it should be.
-func explain(ours document, err error) string {
+func explain(text []byte, ours document, err error) string {
 	if err == nil {
+		if hasWideBreak(text) {
+			return "U+0085, U+2028 or U+2029, which only YAML 1.1 takes for line breaks"
+		}
 		for _, problem := range ours.Problems {
 			if problem == "kubernetes/encoding" {
 				return "UTF-16: a Problem of ours"
@@ -145,16 +167,42 @@ func explain(ours document, err error) string {
 	if bytes.Contains(ours.Value, []byte(`{"$unknown": `)) {
 		return "no value in JSON, or an alias of itself: unknown to us, refused by Kubernetes"
 	}
-	if strings.Contains(err.Error(), "found a tab character") {
+	if strings.Contains(err.Error(), "found a tab character") ||
+		strings.Contains(err.Error(), "cannot start any token") && bytes.Contains(text, []byte("\n\t")) {
 		return "a tab where Kubernetes allows none: we read on"
+	}
+	if strings.Contains(err.Error(), "unknown directive") || strings.Contains(err.Error(), "incompatible YAML document") {
+		return "a directive that Kubernetes refuses: we read on"
 	}
 	for _, problem := range ours.Problems {
 		switch problem {
+		case "kubernetes/encoding":
+			return "a byte or character that Kubernetes refuses: a Problem of ours, the rest is read"
 		case "kubernetes/key", "kubernetes/merge":
 			return "a key or merge that Kubernetes refuses: a Problem of ours, the rest is read"
 		}
 	}
 	return ""
+}
+
+// Why the values differ, if that is as it should be.
+func explainValues(text []byte, ours document) string {
+	if bytes.Contains(ours.Value, []byte(`{"$unknown": "written as`)) {
+		return "a tag that is not followed: unknown to us"
+	}
+	for _, problem := range ours.Problems {
+		if problem == "kubernetes/key" {
+			return "a key that is no text or number: a Problem of ours, the pair is left out"
+		}
+	}
+	if hasWideBreak(text) {
+		return "U+0085, U+2028 or U+2029, which only YAML 1.1 takes for line breaks"
+	}
+	return ""
+}
+
+func hasWideBreak(text []byte) bool {
+	return bytes.ContainsAny(text, "\u0085\u2028\u2029")
 }
 
 func decoded(text []byte) any {

@@ -81,6 +81,10 @@ TEST_CASE("other encodings than UTF-8 are problems") {
   const Read latin("apiVersion: v1\nkind: A\na: \xE4\n");
   CHECK(latin.problems() == "kubernetes/encoding 3:4 this byte is not UTF-8");
   CHECK(objects(latin) == "v1 A 0-27");
+  const Read control("apiVersion: v1\nkind: A\na: \x1b[0m\n");
+  CHECK(control.problems() ==
+        "kubernetes/encoding 3:4 a control character, with which Kubernetes refuses the document");
+  CHECK(objects(control) == "v1 A 0-30");
 }
 
 TEST_CASE("suppressions are comments, not texts") {

@@ -120,6 +120,10 @@ TEST_CASE("merge keys are applied in the order of the Kubernetes decoder") {
   }
 }
 
+TEST_CASE("a merge key may be tagged as one") {
+  CHECK(to_string(*Yaml("a: &a {x: 1}\nb: {!!merge <<: *a}").root) == "{a: {x: 1}, b: {x: 1}}");
+}
+
 TEST_CASE("of a key that is given twice the last one counts") {
   const Yaml few("a: 1\nb: 2\na: 3\n\"a\": 4");
   CHECK(few.dump() == "{b@5: 2@8-9, a@16: 4@20-21}@0-21");
@@ -145,8 +149,27 @@ TEST_CASE("keys become texts as in JSON") {
   CHECK(to_string(*Yaml("? [a]\n: b\n~: c\nd: e").root) == R"({d: "e"})");
 }
 
+TEST_CASE("a colon before a comma or bracket belongs to the text, as in an address") {
+  CHECK(Yaml("a: [1.2.3.4, fd00::, 2001:db8::]").dump() ==
+        "{a@0: [\"1.2.3.4\"@4-11, \"fd00::\"@13-19, \"2001:db8::\"@21-31]@3-32}@0-32");
+  CHECK(Yaml("[a:, b: 1, \"c\":]").dump() ==
+        "[\"a:\"@1-3, {b@5: 1@8-9}@5-9, {c@12: null@15-15}@11-15]@0-16");
+  CHECK(to_string(*Yaml("{a:, b:, c::d, e: f}").root) ==
+        R"({a:: null, b:: null, c::d: null, e: "f"})");
+}
+
+TEST_CASE("a carriage return alone is a line break") {
+  CHECK(Yaml("a: 1\rb: |\r  c\r  d\re: f\r").dump() ==
+        "{a@0: 1@3-4, b@5: \"c\\nd\\n\"@8-17, e@18: \"f\"@21-22}@0-22");
+}
+
 TEST_CASE("a broken document says what is wrong at its exact place") {
   const Case cases[] = {
+      {"", "[1,,2]", "kubernetes/syntax 1:4 nothing stands before this comma"},
+      {"", "a: [::/0]",
+       "kubernetes/syntax 1:5 in a list in brackets a text that begins with `:` needs quotes"},
+      {"", R"(a: "b\/c")",
+       "kubernetes/syntax 1:4 `\\/` is an escape of JSON only: Kubernetes refuses it here"},
       {"", "a: b: c", "kubernetes/syntax 1:5 a mapping cannot begin here"},
       {"", "a:\n\tb: c", "kubernetes/syntax 2:1 a tab cannot indent"},
       {"", "a: b\n  c: d", "kubernetes/syntax 2:4 a mapping cannot begin here"},
