@@ -18,13 +18,18 @@ void read_nginx(Fields fields, Configuration& configuration) {
   fields.finish();
 }
 
+bool is_letter_of_name(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+}
+
 // "spec.workers[].template": names between dots, `[]` behind those of lists.
 bool is_path(std::string_view path) {
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('.', begin), path.size());
     std::string_view name = path.substr(begin, end - begin);
     if (name.ends_with("[]")) name.remove_suffix(2);
-    if (name.empty() || name.find_first_of("[]/ ") != std::string_view::npos) return false;
+    if (name.empty() || !std::all_of(name.begin(), name.end(), is_letter_of_name)) return false;
     begin = end + 1;
   }
   return true;
@@ -49,12 +54,23 @@ void read_carrier(Fields fields, Configuration& configuration) {
   const Value* group = fields.text("group", Fields::Need::required);
   const Value* path = fields.text("path", Fields::Need::required);
   fields.finish();
+  constexpr std::string_view group_help = "`example.com` of `apiVersion: example.com/v1`";
   if (group != nullptr && group->as_text().find('/') != std::string_view::npos) {
     fields.report("wrong-value", group->place(), "`group` is without a version",
-                  "`example.com` of `apiVersion: example.com/v1`");
+                  std::string{group_help});
+  } else if (group != nullptr && !group->as_text().empty() && !is_path(group->as_text())) {
+    fields.report("wrong-value", group->place(),
+                  fmt::format("`{}` is no group of the API", group->as_text()),
+                  std::string{group_help});
+  } else if (kind != nullptr &&
+             (kind->as_text().empty() || kind->as_text().find('.') != std::string_view::npos ||
+              !is_path(kind->as_text()))) {
+    fields.report("wrong-value", kind->place(), fmt::format("`{}` is no kind", kind->as_text()),
+                  "such as `CronJob`, as it stands behind `kind:`");
   } else if (path != nullptr && !is_path(path->as_text())) {
     fields.report("wrong-value", path->place(), fmt::format("`{}` is no path", path->as_text()),
-                  "names between dots, `[]` behind a list: `spec.workers[].template`");
+                  "names between dots, `[]` behind a list or a map of several: "
+                  "`spec.workers[].template`");
   } else if (kind != nullptr && group != nullptr && path != nullptr) {
     configuration.kubernetes_carriers.push_back({std::string{kind->as_text()},
                                                  std::string{group->as_text()},

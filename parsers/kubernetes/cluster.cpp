@@ -73,6 +73,7 @@ Cluster::Cluster(std::span<const Document* const> documents, const Settings& set
       by_name_[{resource.object->kind, resource.space, resource.name}].push_back(i);
   }
   find_pods(settings);
+  for (const PodCarrier& carrier : settings.kubernetes_carriers) check(carrier, problems);
   index_labels();
 }
 
@@ -187,6 +188,25 @@ void Cluster::find_pods(const Settings& settings) {
       pods_.push_back(pod);
     }
   }
+}
+
+// A path with a slip of the pen would find nothing, and say nothing.
+void Cluster::check(const PodCarrier& carrier, std::vector<Problem>& problems) const {
+  const Resource* first = nullptr;
+  bool finds = false;
+  for (const Resource& resource : resources_) {
+    if (resource.object->kind != carrier.kind || resource.group != carrier.group) continue;
+    if (first == nullptr) first = &resource;
+    finds = finds || at_path(*resource.object->value, carrier.path) != nullptr;
+  }
+  if (first == nullptr || finds) return;
+  problems.push_back({"kubernetes/carrier-without-pods",
+                      Problem::Severity::note,
+                      fmt::format("no {} has anything at `{}`, where lint.toml says pods stand",
+                                  carrier.kind, carrier.path),
+                      first->head,
+                      {},
+                      {}});
 }
 
 void Cluster::index_labels() {

@@ -87,6 +87,7 @@ class Cluster {
   void add(const Document& document, const Object& object, const Settings& settings);
   void make_addresses_unique();
   void find_pods(const Settings& settings);
+  void check(const PodCarrier& carrier, std::vector<Problem>& problems) const;
   void index_labels();
   static std::span<const std::size_t> look_up(const Index& index, const Key& key);
 

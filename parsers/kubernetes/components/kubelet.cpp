@@ -42,14 +42,15 @@ Value with_default(const Value& map, std::string_view path, const Value& value, 
 const Value* Components::of_kubelet(const Resource& resource) {
   const auto file = kubeadm_files_.find(resource.path);
   const bool by_kubeadm = file != kubeadm_files_.end();
-  const std::optional<int> minor = by_kubeadm ? file->second : std::nullopt;
+  const bool is_known = by_kubeadm && file->second.has_value();
+  const int minor = is_known ? *file->second : 0;
   Value all = *resource.object->value;
   for (const FieldDefault& row : kubelet_fields()) {
     const bool always = row.versions.from == 0 && row.versions.until == Versions{}.until;
-    if (minor && (*minor < row.versions.from || *minor > row.versions.until)) continue;
+    if (is_known && (minor < row.versions.from || minor > row.versions.until)) continue;
     const bool is_other = by_kubeadm && !row.by_kubeadm.empty();
     const Value value =
-        !always && !minor
+        !always && !is_known
             ? Value::unknown("its default is not the same in all versions of Kubernetes",
                              resource.head)
             : value_of(row.kind, is_other ? row.by_kubeadm : row.value, resource.head)

@@ -202,7 +202,17 @@ TEST_CASE("what is wrong in lint.toml is said with its line and column") {
            "`apiVersion: example.com/v1`"},
       Case{"[[kubernetes.carrier]]\nkind = \"F\"\ngroup = \"\"\npath = \"spec..x\"\n",
            "4:8 configuration/wrong-value `spec..x` is no path | names between dots, `[]` behind a "
-           "list: `spec.workers[].template`"},
+           "list or a map of several: `spec.workers[].template`"},
+      Case{"[[kubernetes.carrier]]\nkind = \"F\"\ngroup = \"\"\npath = \"$.spec\"\n",
+           "4:8 configuration/wrong-value `$.spec` is no path | names between dots, `[]` behind a "
+           "list or a map of several: `spec.workers[].template`"},
+      Case{"[[kubernetes.carrier]]\nkind = \"F\"\ngroup = \"*\"\npath = \"spec\"\n",
+           "3:9 configuration/wrong-value `*` is no group of the API | `example.com` of "
+           "`apiVersion: example.com/v1`"},
+      Case{
+          "[[kubernetes.carrier]]\nkind = \"farms.example.com\"\ngroup = \"\"\npath = \"spec\"\n",
+          "2:8 configuration/wrong-value `farms.example.com` is no kind | such as `CronJob`, as it "
+          "stands behind `kind:`"},
       Case{"[policies.\"10.1.1/weak-tls-protocl\"]\n",
            "1:11 configuration/unknown-policy unknown policy `10.1.1/weak-tls-protocl` | did you "
            "mean `10.1.1/weak-tls-protocol`?"},

@@ -206,6 +206,24 @@ TEST_CASE("containers without any image are a patch, which is not judged") {
         "is not analysed");
 }
 
+TEST_CASE("a path of lint.toml that finds nothing in any object says so once") {
+  const auto problems = [](const std::string& path) {
+    Infrastructure infrastructure;
+    infrastructure.settings.kubernetes_carriers = {{"Farm", "example.com", path},
+                                                   {"Farm", "example.org", "spec"}};
+    infrastructure.add("farms.yaml",
+                       "{apiVersion: example.com/v1, kind: Farm, metadata: {name: a}, spec: {}}\n"
+                       "---\n{apiVersion: example.com/v1, kind: Farm, metadata: {name: b}, spec: "
+                       "{pod: {containers: [{name: c, image: x}]}}}\n");
+    infrastructure.resolve();
+    return list_problems(infrastructure.resolved.problems);
+  };
+  CHECK(problems("spec.pod").empty());
+  CHECK(problems("spec.pods") ==
+        "kubernetes/carrier-without-pods 1:59 no Farm has anything at `spec.pods`, where lint.toml "
+        "says pods stand");
+}
+
 TEST_CASE("a pod that Istio completes is not judged by what it leaves to Istio") {
   Infrastructure infrastructure;
   infrastructure.add("gateway.yaml",
