@@ -52,12 +52,13 @@ bool by_path(const Document* left, const Document* right) {
 }  // namespace
 
 Resolution resolve_all(std::span<const Format* const> formats, const parsers::Settings& settings,
-                       const std::function<Given(const Format&)>& given,
-                       std::span<const Part> further) {
+                       const std::function<Given(const Format&)>& given, const Further& further) {
   Resolution done;
   done.resolved.resize(formats.size());
   for (const std::size_t i : order_of(formats)) {
     const Format& format = *formats[i];
+    const std::span<const Part> others =
+        further ? further(format, done.resolved) : std::span<const Part>{};
     Given own = given(format);
     const std::size_t files = own.documents.size();
     const auto take = [&](std::span<const Part> parts) {
@@ -70,7 +71,7 @@ Resolution resolve_all(std::span<const Format* const> formats, const parsers::Se
         done.from_parts.push_back(std::move(document));
       }
     };
-    take(further);
+    take(others);
     for (const parsers::Resolved& other : done.resolved) take(other.parts);
     if (own.documents.size() > files)
       std::stable_sort(own.documents.begin(), own.documents.end(), by_path);

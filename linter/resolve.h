@@ -29,11 +29,15 @@ struct Resolution {
   std::vector<std::unique_ptr<parsers::Document>> from_parts{};  // that no file holds alone
 };
 
-// Calls `given` once for each format, right before it resolves. `further` are
-// parts that no format made.
+// Parts for a format that no other one made; `done` holds what those that hand
+// something to it have made.
+using Further = std::function<std::span<const parsers::Part>(
+    const parsers::Format&, std::span<const parsers::Resolved> done)>;
+
+// Calls `further` and then `given` once for each format, right before it resolves.
 [[nodiscard]] Resolution resolve_all(std::span<const parsers::Format* const> formats,
                                      const parsers::Settings& settings,
                                      const std::function<Given(const parsers::Format&)>& given,
-                                     std::span<const parsers::Part> further = {});
+                                     const Further& further = {});
 
 }  // namespace linter

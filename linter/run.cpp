@@ -27,9 +27,19 @@ void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
   problems.insert(problems.end(), more.begin(), more.end());
 }
 
+// The charts that a format found to be released.
+std::vector<const parsers::Part*> releases_in(std::span<const parsers::Resolved> resolved) {
+  std::vector<const parsers::Part*> releases;
+  for (const parsers::Resolved& one : resolved)
+    for (const parsers::Part& part : one.parts)
+      if (part.format == render::format_of_releases) releases.push_back(&part);
+  return releases;
+}
+
 // What is rendered takes the place of the templates that it is made of.
-void render_manifests(Run& run, const render::RenderOptions& options) {
-  run.rendered = render::render(run.input, options);
+void render_manifests(Run& run, const render::RenderOptions& options,
+                      std::span<const parsers::Resolved> resolved) {
+  run.rendered = render::render(run.input, options, releases_in(resolved));
   append(run.report.problems, run.rendered.problems);
   const std::vector<std::string>& replaced = run.rendered.replaced;
   const auto is_replaced = [&replaced](const std::string& path) {
@@ -46,7 +56,7 @@ void render_manifests(Run& run, const render::RenderOptions& options) {
 }
 
 // Each format resolves its documents; what it makes joins the project.
-void resolve(Run& run, const parsers::Settings& settings) {
+void resolve(Run& run, const parsers::Settings& settings, const render::RenderOptions* rendering) {
   std::vector<const parsers::Format*> formats;
   for (const input::FormatInput& part : run.input.formats) formats.push_back(part.format);
   std::deque<input::RootedFiles> files;
@@ -56,7 +66,14 @@ void resolve(Run& run, const parsers::Settings& settings) {
                      [&format](const auto& candidate) { return candidate.format == &format; });
     return Given{part->view(), &files.emplace_back(run.input, *part), &run.arenas.emplace_back()};
   };
-  run.resolution = resolve_all(formats, settings, given, run.rendered.parts);
+  // Other formats say what is released; whoever reads manifests takes what comes of it.
+  const Further rendered = [&](const parsers::Format& format, auto done) {
+    const bool takes = format.name == render::format_of_manifests && rendering != nullptr;
+    if (takes) render_manifests(run, *rendering, done);
+    return takes ? std::span<const parsers::Part>(run.rendered.parts)
+                 : std::span<const parsers::Part>{};
+  };
+  run.resolution = resolve_all(formats, settings, given, rendered);
   std::vector<std::string>& hidden = run.ruling.hidden;
   for (const parsers::Resolved& resolved : run.resolution.resolved) {
     append(run.report.problems, resolved.problems);
@@ -118,8 +135,7 @@ std::unique_ptr<Run> read_input(const RunOptions& options) {
   run->errors = run->input.errors;
   if (!run->errors.empty()) return run;
   run->arenas.reserve(run->input.formats.size());
-  if (options.input.texts.empty()) render_manifests(*run, options.render);
-  resolve(*run, options.settings);
+  resolve(*run, options.settings, options.input.texts.empty() ? &options.render : nullptr);
   append(run->report.problems, run->input.problems);
   for_each_document(
       *run, [&](const Document& document) { append(run->report.problems, document.problems); });

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "linter/render/release.h"
 #include "linter/render/workshop.h"
 #include "parsers/text/path.h"
 
@@ -45,11 +46,13 @@ std::string_view source_of(std::string_view manifest) {
 
 class Chart {
  public:
-  Chart(Workshop& workshop, const Source& description)
+  // `release`: nullptr for the chart with its own values.
+  Chart(Workshop& workshop, const Source& description, const Release* release)
       : workshop_(workshop),
         description_(description),
+        release_(release),
         folder_(parsers::folder_of(description.path())),
-        about_(first_line(description.whole())) {}
+        about_(release == nullptr ? first_line(description.whole()) : release->about) {}
 
   void render(const std::string& helm, const RenderOptions& options) {
     if (!workshop_.stays_inside(folder_, about_) || !find_values(options)) return;
@@ -65,6 +68,10 @@ class Chart {
   bool find_values(const RenderOptions& options) {
     if (const Source* own = workshop_.file(in_folder(folder_, "values.yaml")))
       values_.push_back(own->whole());
+    if (release_ != nullptr) {
+      values_.insert(values_.end(), release_->written.begin(), release_->written.end());
+      return true;
+    }
     for (const std::string& path : options.helm_values) {
       const Source* given = workshop_.file(path);
       if (given == nullptr) {
@@ -80,22 +87,36 @@ class Chart {
   // The schema of a chart may name files anywhere, and is not asked; Helm can be
   // told so since 3.16.
   [[nodiscard]] ProgramOutput start(const std::string& helm, const RenderOptions& options) const {
-    std::vector<std::string> arguments = {"template", "release", workshop_.absolute(folder_),
-                                          "--skip-tests", "--include-crds"};
-    if (!options.release_namespace.empty())
-      arguments.insert(arguments.end(), {"--namespace", options.release_namespace});
+    std::vector<std::string> flags = {"template", "--skip-tests", "--include-crds"};
+    const bool has_space = release_ != nullptr && !release_->name_space.empty();
+    const std::string& space = has_space ? release_->name_space : options.release_namespace;
+    if (!space.empty()) flags.insert(flags.end(), {"--namespace", space});
     if (!options.kubernetes_version.empty())
-      arguments.insert(arguments.end(), {"--kube-version", options.kubernetes_version});
-    for (const std::string& path : options.helm_values)
-      arguments.insert(arguments.end(), {"--values", workshop_.absolute(path)});
+      flags.insert(flags.end(), {"--kube-version", options.kubernetes_version});
+    for (const std::string& path : files_of_values(options))
+      flags.insert(flags.end(), {"--values", path});
+    const bool has_name = release_ != nullptr && !release_->name.empty();
+    // Behind the dashes nothing is taken for an option, whatever it is called.
+    const std::vector<std::string> names = {"--", has_name ? release_->name : "release",
+                                            workshop_.absolute(folder_)};
     constexpr std::string_view flag = "--skip-schema-validation";
-    std::vector<std::string> all = arguments;
+    std::vector<std::string> all = flags;
     all.emplace_back(flag);
+    all.insert(all.end(), names.begin(), names.end());
     ProgramOutput done = workshop_.start(helm, std::move(all));
     if (!done.succeeded &&
-        done.why.find(fmt::format("unknown flag: {}", flag)) != std::string::npos)
-      done = workshop_.start(helm, std::move(arguments));
+        done.why.find(fmt::format("unknown flag: {}", flag)) != std::string::npos) {
+      flags.insert(flags.end(), names.begin(), names.end());
+      done = workshop_.start(helm, std::move(flags));
+    }
     return done;
+  }
+
+  [[nodiscard]] std::vector<std::string> files_of_values(const RenderOptions& options) const {
+    if (release_ != nullptr) return {workshop_.put_down(release_->values)};
+    std::vector<std::string> files;
+    for (const std::string& path : options.helm_values) files.push_back(workshop_.absolute(path));
+    return files;
   }
 
   // The line that Helm names, the innermost one: web/templates/pod.yaml:4:12.
@@ -166,6 +187,7 @@ class Chart {
 
   Workshop& workshop_;
   const Source& description_;
+  const Release* release_;
   std::string folder_;
   Place about_;
   std::vector<Place> values_{};
@@ -181,7 +203,8 @@ bool is_part_of_another(std::string_view folder, const std::vector<const Source*
 
 }  // namespace
 
-void render_charts(Workshop& workshop, const RenderOptions& options) {
+void render_charts(Workshop& workshop, const RenderOptions& options,
+                   std::span<const parsers::Part* const> released) {
   std::vector<const Source*> charts;
   for (const Source* file : workshop.files_below({}))
     if (parsers::file_name(file->path()) == "Chart.yaml") charts.push_back(file);
@@ -189,6 +212,7 @@ void render_charts(Workshop& workshop, const RenderOptions& options) {
     return scalar_of(chart->text(), "type") == "library" ||
            scalar_of(chart->text(), "name").empty();
   });
+  const std::vector<Release> releases = releases_of(released, workshop);
   if (charts.empty()) return;
   const auto helm = find_program("helm");
   if (!helm) {
@@ -197,9 +221,17 @@ void render_charts(Workshop& workshop, const RenderOptions& options) {
                  first_line(charts.front()->whole()), "install Helm, or leave out `--render`");
     return;
   }
-  for (const Source* chart : charts)
-    if (!is_part_of_another(parsers::folder_of(chart->path()), charts))
-      Chart(workshop, *chart).render(*helm, options);
+  for (const Source* chart : charts) {
+    const std::string_view folder = parsers::folder_of(chart->path());
+    bool is_released = false;
+    for (const Release& release : releases) {
+      if (release.chart != folder) continue;
+      Chart(workshop, *chart, &release).render(*helm, options);
+      is_released = true;
+    }
+    if (!is_released && !is_part_of_another(folder, charts))
+      Chart(workshop, *chart, nullptr).render(*helm, options);
+  }
 }
 
 }  // namespace linter::render

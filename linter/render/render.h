@@ -9,7 +9,9 @@
 // what is in the input and within the root, without network, and a limited time.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "linter/input/input.h"
@@ -30,7 +32,17 @@ struct Rendered {
   std::vector<std::string> replaced{};  // shown paths, sorted
 };
 
-// Views Sources of `input`.
-[[nodiscard]] Rendered render(const input::Input& input, const RenderOptions& options);
+// The format that reads what is rendered, and what Parts that ask for a chart to be
+// rendered have in place of a format. Such a Part holds a release: `path` is the
+// folder that its `chart` is seen from, `value` is
+//
+//   {chart: "./charts/web", name: "web", namespace: "prod", repository: ..., values: {...}}
+inline constexpr std::string_view format_of_manifests = "kubernetes";
+inline constexpr std::string_view format_of_releases = "helm";
+
+// Views Sources of `input`, and those that `released` stands in. A chart that is
+// released is rendered as that, else with its own values.
+[[nodiscard]] Rendered render(const input::Input& input, const RenderOptions& options,
+                              std::span<const parsers::Part* const> released = {});
 
 }  // namespace linter::render

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "linter/input/path.h"
@@ -94,6 +95,15 @@ ProgramOutput Workshop::start(const std::string& program,
                       .scratch = scratch_});
 }
 
+std::string Workshop::put_down(std::string_view text) {
+  if (scratch_.empty()) return {};
+  const std::string path = fmt::format("{}/values-{}.json", scratch_, ++put_down_);
+  std::ofstream file(path, std::ios::binary);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  return file.good() ? path : std::string{};
+}
+
 void Workshop::say_why(std::string_view name, const ProgramOutput& done, const Place& about,
                        std::string hint) {
   say("render/failed", Problem::Severity::error,
@@ -136,17 +146,18 @@ void Workshop::add_manifest(std::string_view text, std::string path, const Place
         main);
     return;
   }
-  parsers::Part part{.format = "kubernetes", .path = std::move(path), .if_claimed = true};
+  parsers::Part part{.format = format_of_manifests, .path = std::move(path), .if_claimed = true};
   part.source = std::make_unique<const Source>(
       part.path, std::string(text), parsers::Embedding{map_lines(text, main, others, order), {}});
   rendered_.parts.push_back(std::move(part));
 }
 
-Rendered render(const input::Input& input, const RenderOptions& options) {
+Rendered render(const input::Input& input, const RenderOptions& options,
+                std::span<const parsers::Part* const> released) {
   Rendered rendered;
   if (!options.on || input.root == nullptr) return rendered;
   Workshop workshop(input, rendered);
-  render_charts(workshop, options);
+  render_charts(workshop, options, released);
   render_kustomizations(workshop);
   std::sort(rendered.replaced.begin(), rendered.replaced.end());
   return rendered;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ class Workshop {
   // Starts the program in a folder of its own.
   [[nodiscard]] ProgramOutput start(const std::string& program,
                                     std::vector<std::string> arguments) const;
+  // Puts a text into a file of the scratch folder, for programs to read; empty if it
+  // cannot be written.
+  [[nodiscard]] std::string put_down(std::string_view text);
   // Says at `about` why the program of that name has failed.
   void say_why(std::string_view name, const ProgramOutput& done, const parsers::Place& about,
                std::string hint = {});
@@ -51,10 +55,12 @@ class Workshop {
   const input::Input& input_;
   Rendered& rendered_;
   std::string scratch_{};
-  std::size_t size_ = 0;  // of all manifests
+  std::size_t size_ = 0;      // of all manifests
+  std::size_t put_down_ = 0;  // files
 };
 
-void render_charts(Workshop& workshop, const RenderOptions& options);
+void render_charts(Workshop& workshop, const RenderOptions& options,
+                   std::span<const parsers::Part* const> released);
 void render_kustomizations(Workshop& workshop);
 
 }  // namespace linter::render

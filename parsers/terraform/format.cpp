@@ -68,7 +68,8 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
 
 constexpr std::string_view around[] = {"provider"};
 
-// The objects of the Kubernetes provider, and manifests.
+// The objects of the Kubernetes provider, and manifests. Releases go to whoever
+// renders charts, which is no format.
 constexpr std::string_view hands_to[] = {"kubernetes"};
 
 extern const Format format;

@@ -81,8 +81,8 @@ TEST_CASE("a chart is rendered by helm, and findings stand in its templates and 
   const TemporaryFolder programs;
   write_chart(folder);
   write_program(programs, "helm",
-                "case \"$*\" in \"template release \"*\"/chart --skip-tests --include-crds "
-                "--namespace default --skip-schema-validation\") ;; "
+                "case \"$*\" in \"template --skip-tests --include-crds --namespace default "
+                "--skip-schema-validation -- release \"*/chart) ;; "
                 "*) echo \"called with $*\" >&2; exit 1;; esac\n"
                 "printf '%s' '" +
                     rendered_pod + "'\n");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parsers/terraform/expression/values.h"
@@ -152,19 +153,45 @@ bool is_of_helm(std::string_view type) {
   return type == "terraform/helm_release" || type == "terraform/data.helm_template";
 }
 
+// The scope, which names the environment too where there are several.
+std::string_view folder_of_root(const Entity& entity) {
+  std::string_view folder = entity.scope;
+  if (!entity.environment.empty()) folder.remove_suffix(entity.environment.size() + 3);
+  return folder;
+}
+
+void hand_on_release(const Entity& release, const Value& values, Resolved& result, Arena& arena) {
+  if (release.context_only || !release.place || release.type != "terraform/helm_release") return;
+  std::vector<Member> members;
+  for (const std::string_view name : {"chart", "name", "namespace", "repository"})
+    if (const Member* member = release.self->find_member(name)) members.push_back(*member);
+  if (members.empty() || members.front().key != "chart") return;
+  members.push_back({"values", {}, values});
+  Part part{.format = "helm", .path = std::string(folder_of_root(release))};
+  part.value = arena.make<Value>(Value::map(arena, members, release.place));
+  part.address = release.address;
+  part.identity = release.identity;
+  result.parts.push_back(std::move(part));
+}
+
+void add_values(Entity& entity, const Value& values, Arena& arena) {
+  const Value& self = *entity.self;
+  std::vector<Member> members(self.members().begin(), self.members().end());
+  const auto at = std::lower_bound(
+      members.begin(), members.end(), std::string_view("helmValues"),
+      [](const Member& member, std::string_view name) { return member.key < name; });
+  members.insert(at, {"helmValues", {}, values});
+  entity.self = arena.make<Value>(Value::map(arena, members, self.place()).from(self.origin()));
+}
+
 }  // namespace
 
 void add_helm_values(Resolved& result, Arena& arena) {
   for (Entity& entity : result.entities) {
     if (!is_of_helm(entity.type) || entity.self == nullptr) continue;
-    const Value& self = *entity.self;
-    std::vector<Member> members(self.members().begin(), self.members().end());
     const Value values = ReleaseValues(entity, arena).run();
-    const auto at = std::lower_bound(
-        members.begin(), members.end(), std::string_view("helmValues"),
-        [](const Member& member, std::string_view name) { return member.key < name; });
-    members.insert(at, {"helmValues", {}, values});
-    entity.self = arena.make<Value>(Value::map(arena, members, self.place()).from(self.origin()));
+    hand_on_release(entity, values, result, arena);
+    add_values(entity, values, arena);
   }
 }
 

@@ -18,7 +18,13 @@
 
 namespace parsers::terraform {
 
-// Adds `helmValues` to all `helm_release` and `data.helm_template`.
+// Adds `helmValues` to all `helm_release` and `data.helm_template`, and for each
+// release a Part for "helm", which is no format but whoever renders charts: its
+// `path` is the folder that Terraform runs in, its `value`
+//
+//   {chart: "./charts/web", name: "web", namespace: "prod", repository: ..., values: {...}}
+//
+// of which `chart` and `values` are always there, each perhaps unknown.
 void add_helm_values(Resolved& result, Arena& arena);
 
 }  // namespace parsers::terraform
