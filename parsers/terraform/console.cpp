@@ -8,6 +8,7 @@
 #include "parsers/terraform/expression/notation.h"
 #include "parsers/terraform/expression/type.h"
 #include "parsers/terraform/functions/function.h"
+#include "parsers/terraform/functions/unknown_calls.h"
 #include "parsers/terraform/module/folders.h"
 #include "parsers/terraform/module/instance.h"
 #include "parsers/terraform/syntax/read_lone.h"
@@ -47,13 +48,8 @@ struct Console::State {
 
 namespace {
 
-// A call of a function that Terraform does not have; nullptr if there is none.
-const Expression* unknown_call(const Expression& expression) {
-  if (expression.kind == Expression::Kind::call && !is_function(expression.name))
-    return &expression;
-  for (const Expression& child : expression.children)
-    if (const Expression* call = unknown_call(child)) return call;
-  return nullptr;
+std::string with_hint(std::string message, const std::string& hint) {
+  return hint.empty() ? message : message + "; " + hint;
 }
 
 const Datum* first_error(const Datum& datum) {
@@ -111,8 +107,9 @@ Console::Answer Console::ask(std::string_view text) {
   if (!lone.problems.empty()) return refused(lone.problems.front().message);
   const Expression* of_type = asked_type(*lone.expression);
   const Expression& expression = of_type == nullptr ? *lone.expression : *of_type;
-  if (const Expression* call = unknown_call(expression))
-    return refused(fmt::format("there is no function `{}`", call->name));
+  if (const Expression* call = first_unknown_call(expression))
+    return refused(
+        with_hint(fmt::format("there is no function `{}`", call->name), instead_of(call->name)));
   state_->evaluator.renew_steps();
   const Datum value = state_->evaluator.evaluate(expression, state_->root.context());
   if (const Datum* error = first_error(value)) return refused(error->because());

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "parsers/terraform/functions/unknown_calls.h"
 #include "parsers/terraform/helm/release.h"
 #include "parsers/terraform/kubernetes/hand_on.h"
 #include "parsers/terraform/module/folders.h"
@@ -13,6 +14,7 @@
 #include "parsers/terraform/plan/plan_file.h"
 #include "parsers/terraform/syntax/read.h"
 #include "parsers/terraform/syntax/read_json.h"
+#include "parsers/terraform/syntax/whole.h"
 
 namespace parsers::terraform {
 namespace {
@@ -31,8 +33,12 @@ Claim claims(const Source& source) {
 
 std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   if (!is_named_ours(source.path()) && is_plan(source.text())) return read_plan(source, arena);
-  if (!source.path().ends_with(".json")) return read(source, arena);
-  return read_json(source, arena, is_value_file(source.path()));
+  auto tree = source.path().ends_with(".json")
+                  ? read_json(source, arena, is_value_file(source.path()))
+                  : read(source, arena);
+  report_unknown_calls(tree->body, tree->problems);
+  limit_problems(*tree);
+  return tree;
 }
 
 void check_value_files(const Settings& settings, Files& files, std::vector<Problem>& problems) {

@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/functions/function.h"
+#include "parsers/text/nearest.h"
 
 namespace parsers::terraform {
 namespace {
@@ -27,7 +30,7 @@ std::vector<Function> sorted_functions() {
 constexpr std::string_view not_the_same_twice[] = {"bcrypt", "plantimestamp", "timestamp", "uuid"};
 // Those whose result depends on the machine or on the program that evaluates them:
 // how well base64gzip() packs is the program's own matter.
-constexpr std::string_view not_evaluated[] = {"abspath", "base64gzip"};
+constexpr std::string_view not_evaluated[] = {"base64gzip"};
 
 template <std::size_t count>
 bool has(const std::string_view (&names)[count], std::string_view name) {
@@ -122,8 +125,17 @@ std::vector<Datum> Call::elements(const Datum& of) const {
   return result;
 }
 
-const Function* find_function(std::string_view name) {
+namespace {
+
+const std::vector<Function>& all_functions() {
   static const std::vector<Function> all = sorted_functions();
+  return all;
+}
+
+}  // namespace
+
+const Function* find_function(std::string_view name) {
+  const std::vector<Function>& all = all_functions();
   if (name.starts_with("core::")) name.remove_prefix(6);
   const auto found = std::lower_bound(
       all.begin(), all.end(), name,
@@ -137,7 +149,16 @@ bool is_function(std::string_view name) {
   return has(not_the_same_twice, name) || has(not_evaluated, name);
 }
 
+std::string instead_of(std::string_view name) {
+  if (name == "map") return "Terraform has it no longer: write `tomap({ key = value })`";
+  if (name == "list") return "Terraform has it no longer: write `tolist([ ... ])`";
+  std::vector<std::string_view> names(std::begin(not_the_same_twice), std::end(not_the_same_twice));
+  for (const Function& function : all_functions()) names.push_back(function.name);
+  return did_you_mean(name, names);
+}
+
 std::string_view why_unknown(std::string_view name) {
+  if (!is_function(name)) return "is none of Terraform's";
   if (has(not_the_same_twice, name)) return "gives another value each time";
   if (name.starts_with("provider::")) return "is one of a provider";
   return "is not evaluated";

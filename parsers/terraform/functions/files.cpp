@@ -9,6 +9,7 @@
 
 #include "parsers/limits.h"
 #include "parsers/terraform/expression/normal.h"
+#include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/functions/letters.h"
 #include "parsers/terraform/module/paths.h"
 #include "parsers/text/base64.h"
@@ -103,8 +104,34 @@ Datum pathexpand(const Call& call) {
                                             : call[0];
 }
 
+// Where Terraform runs is not known, but where in the input that is: the path ends so.
+Datum abspath(const Call& call) {
+  const Datum& path = call[0];
+  if (path.is_open()) return call.evaluator.derived(path.cause_at(call.place), call.arguments);
+  if (path.as_text().starts_with('/'))
+    return call.evaluator.derived(call.text("/" + join_path({}, path.as_text())), call.arguments);
+  const Datum unknown = call.evaluator.derived(
+      call.unknown("where on a machine the folder of the root module is, is not known"),
+      call.arguments);
+  if (call.context.names == nullptr) return unknown;
+  const std::string inside = join_path(call.context.names->root_folder(), path.as_text());
+  if (inside.empty() || inside.starts_with("..")) return unknown;
+  return with_pieces(unknown, TextParts{std::nullopt, call.arena().text("/" + inside)},
+                     call.arena());
+}
+
+// The last name is known where the path's end is.
+Datum basename_partly(const Call& call, const Datum& unknown) {
+  const KnownPieces* pieces = call[0].pieces();
+  const std::size_t slash = pieces == nullptr ? std::string_view::npos : pieces->end.rfind('/');
+  if (slash == std::string_view::npos || slash + 1 == pieces->end.size()) return unknown;
+  return call.evaluator.derived(call.text(std::string(pieces->end.substr(slash + 1))),
+                                call.arguments);
+}
+
 constexpr Function table[] = {
-    {"basename", "s", 1, 1, Open::anywhere, basename},
+    {"abspath", "s", 1, 1, Open::accepted, abspath},
+    {"basename", "s", 1, 1, Open::anywhere, basename, 0, basename_partly},
     {"dirname", "s", 1, 1, Open::anywhere, dirname},
     {"file", "s", 1, 1, Open::anywhere, file},
     {"filebase64", "s", 1, 1, Open::anywhere, filebase64},

@@ -85,6 +85,9 @@ inline constexpr std::uint8_t any_number = 255;
 [[nodiscard]] const Function* find_function(std::string_view name);
 // Does Terraform, OpenTofu or a provider have it, whether it is evaluated or not?
 [[nodiscard]] bool is_function(std::string_view name);
+// What to write instead of a function that there is not: "did you mean `upper`?"; "" if
+// nothing is near.
+[[nodiscard]] std::string instead_of(std::string_view name);
 // What is known about a function that is not evaluated: why not.
 [[nodiscard]] std::string_view why_unknown(std::string_view name);
 

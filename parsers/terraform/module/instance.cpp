@@ -81,11 +81,14 @@ Datum ModuleInstance::resolve(std::string_view root, std::span<const Access> pat
 }
 
 Datum ModuleInstance::undeclared(const std::string& name, const Place& place) {
+  const std::string hint = nearest_declared(module_, name);
   run_.report({.id = "terraform/undeclared",
                .severity = Problem::Severity::warning,
                .message = fmt::format("`{}` is not declared in this module", name),
-               .place = place});
-  return run_.evaluator.error(fmt::format("`{}` is not declared", name), place);
+               .place = place,
+               .hint = hint});
+  return run_.evaluator.error(
+      fmt::format("`{}` is not declared{}{}", name, hint.empty() ? "" : "; ", hint), place);
 }
 
 Datum ModuleInstance::cycle(const std::string& name, const Place& place) {

@@ -49,6 +49,10 @@ struct Module {
   return module.folder.empty() ? std::string_view(".") : std::string_view(module.folder);
 }
 
+// What a name that nothing is declared by was meant to be: "did you mean `var.zones`?", or
+// "" if nothing is near. `name`: "var.zone", "data.aws_ami.x", "aws_instance.x".
+[[nodiscard]] std::string nearest_declared(const Module& module, std::string_view name);
+
 // Fills the tables from `files`, whose order does not matter.
 void index(Module& module, Arena& arena, std::vector<Problem>& problems);
 

@@ -26,6 +26,10 @@ void conclude(Tree& tree) {
   tree.is_whole = std::none_of(
       tree.problems.begin(), tree.problems.end(),
       [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
+  limit_problems(tree);
+}
+
+void limit_problems(Tree& tree) {
   if (tree.problems.size() <= limits::problems_per_file) return;
   tree.problems.resize(limits::problems_per_file);
   tree.problems.push_back(

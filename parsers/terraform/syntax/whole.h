@@ -14,4 +14,7 @@ namespace parsers::terraform {
 // whether anything was not read.
 void conclude(Tree& tree);
 
+// Cuts its problems to the limit again, when more have been found.
+void limit_problems(Tree& tree);
+
 }  // namespace parsers::terraform

@@ -102,7 +102,12 @@ TEST_CASE("functions of Terraform give what Terraform gives") {
       {"file(\"nothing\")", "(unknown: there is no file `nothing`)"},
       {"upper()", "(unknown: function `upper` does not take 0 arguments)"},
       {"upper(null)", "(unknown: null is no argument of function `upper`)"},
-      {"nonsense(1)", "(unknown: function `nonsense` is not evaluated)"},
+      {"nonsense(1)",
+       "(unknown: function `nonsense` is none of Terraform's)\n"
+       "main.tf:2:7 [terraform/unknown-function] there is no function `nonsense`\n"},
+      {"[list(\"a\")]",
+       "[(unknown: function `list` is none of Terraform's)]\n"
+       "main.tf:2:8 [terraform/unknown-function] there is no function `list`\n"},
   };
   for (const auto& [expression, value] : table) {
     CAPTURE(expression);
