@@ -47,6 +47,7 @@ Surroundings surroundings_of_process() {
   return {.in = std::cin,
           .out = std::cout,
           .error = std::cerr,
+          .in_is_terminal = ::isatty(STDIN_FILENO) == 1,
           .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
           .error_is_terminal = ::isatty(STDERR_FILENO) == 1,
           .current_folder = ::getcwd(folder, sizeof folder) != nullptr ? folder : "/",

@@ -14,6 +14,7 @@ struct Surroundings {
   std::istream& in;
   std::ostream& out;
   std::ostream& error;
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool error_is_terminal = false;
   std::string current_folder{};  // absolute

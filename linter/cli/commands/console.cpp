@@ -1,4 +1,4 @@
-// `lint console`: one expression a line from standard input, one answer for each.
+// `lint console`: expressions from standard input, one answer for each.
 #include "parsers/terraform/console.h"
 
 #include <fmt/format.h>
@@ -6,45 +6,87 @@
 #include <algorithm>
 #include <istream>
 #include <ostream>
+#include <string>
+#include <utility>
 
 #include "linter/cli/command.h"
 #include "linter/cli/complaint.h"
 #include "linter/cli/job.h"
 #include "linter/cli/option_groups.h"
 #include "linter/input/rooted_files.h"
+#include "parsers/terraform/syntax/entry.h"
 
 namespace linter::cli {
 namespace {
 
 using parsers::terraform::Console;
+using parsers::terraform::Entry;
 
 // What people type around an expression.
 std::string_view without_blanks(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(" \t\r");
+  const std::size_t first = line.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  return line.substr(first, line.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-bool answer_lines(Console& console, bool with_origin, std::istream& in, std::ostream& out,
-                  std::ostream& error) {
-  bool all_fine = true;
-  for (std::string line; std::getline(in, line);) {
-    const std::string_view expression = without_blanks(line);
-    if (expression.empty()) continue;
-    if (expression == "exit") break;
-    const Console::Answer answer = console.ask(expression);
-    if (answer.is_error) {
-      all_fine = false;
-      out.flush();
-      error << "error: " << answer.text << '\n';
-      continue;
+constexpr std::string_view help =
+    "Type an expression and press Enter: what it is worth in the root module is shown.\n"
+    "It goes on over further lines while a bracket or a heredoc is open; an empty line ends\n"
+    "it. `type(...)` around it asks for its type. `exit`, or Ctrl-D, ends the console.\n";
+
+// Reads expressions and answers them, each as soon as it is whole.
+class Dialogue {
+ public:
+  Dialogue(Console& console, bool with_origin, const Surroundings& surroundings)
+      : console_(console), with_origin_(with_origin), surroundings_(surroundings) {}
+
+  // Were all answers values?
+  bool run() {
+    prompt();
+    for (std::string line; std::getline(surroundings_.in, line); prompt()) {
+      const std::string_view words = without_blanks(line);
+      if (entry_.empty() && words == "exit") return all_fine_;
+      if (entry_.empty() && words == "help") {
+        surroundings_.out << help;
+        continue;
+      }
+      entry_ += line;
+      entry_ += '\n';
+      // An empty line ends what would never end by itself.
+      if (words.empty() || parsers::terraform::entry_of(entry_) != Entry::open) answer();
     }
-    out << answer.text << '\n';
-    if (with_origin) out << answer.origin;
-    out.flush();
+    answer();
+    if (surroundings_.in_is_terminal) surroundings_.out << '\n';
+    return all_fine_;
   }
-  return all_fine;
-}
+
+ private:
+  void prompt() {
+    if (!surroundings_.in_is_terminal) return;
+    surroundings_.out << (entry_.empty() ? "> " : ": ") << std::flush;
+  }
+
+  void answer() {
+    const std::string entry = std::exchange(entry_, {});
+    if (parsers::terraform::entry_of(entry) == Entry::nothing) return;
+    const Console::Answer answer = console_.ask(without_blanks(entry));
+    if (answer.is_error) {
+      all_fine_ = false;
+      surroundings_.out.flush();
+      surroundings_.error << "error: " << answer.text << '\n';
+      return;
+    }
+    surroundings_.out << answer.text << '\n';
+    if (with_origin_) surroundings_.out << answer.origin;
+    surroundings_.out.flush();
+  }
+
+  Console& console_;
+  bool with_origin_;
+  const Surroundings& surroundings_;
+  std::string entry_{};
+  bool all_fine_ = true;
+};
 
 void add_options(OptionSet& set, Options& options) {
   set.positional("folder", options.subject, "the folder of a root module (default: none)",
@@ -77,8 +119,7 @@ ExitCode answer_all(input::Input& input, const Job& job, const Options& options,
                 paint_of_errors(options, surroundings));
     return ExitCode::failed;
   }
-  const bool all_fine = answer_lines(console, options.raw.verbose, surroundings.in,
-                                     surroundings.out, surroundings.error);
+  const bool all_fine = Dialogue(console, options.raw.verbose, surroundings).run();
   return all_fine ? ExitCode::clean : ExitCode::findings;
 }
 

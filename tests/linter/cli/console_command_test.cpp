@@ -1,4 +1,6 @@
 // `lint console`: what comes in, what goes out, how it ends.
+#include <algorithm>
+
 #include "tests/support/stage.h"
 #include "tests/test.h"
 
@@ -19,11 +21,45 @@ TEST_CASE("the console answers each line in Terraform's notation") {
   CHECK(outcome.code == 0);
 }
 
+TEST_CASE("an expression goes on over lines while it is open, and comments are none") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_in(folder, {"console"},
+                                 "# nothing\nlength([\n  1, # one\n  2\n])\n<<A\nb\nA\nupper(\n"
+                                 "\n1\n[2,\n");
+  CHECK(outcome.out == "2\n<<EOT\nb\n\nEOT\n1\n");
+  CHECK(std::count(outcome.error.begin(), outcome.error.end(), '\n') == 2);
+  CHECK(outcome.code == 1);
+  CHECK(contains(run_in(folder, {"console"}, "help\n").out, "`exit`"));
+}
+
+TEST_CASE("a person gets a prompt, and a program none") {
+  const TemporaryFolder folder;
+  Stage stage;
+  stage.in.str("[\n1]\n");
+  auto surroundings = stage.in_folder(folder.path());
+  surroundings.in_is_terminal = true;
+  CHECK(static_cast<int>(linter::cli::run_command({"console"}, surroundings)) == 0);
+  CHECK(stage.out.str() == "> : [\n  1,\n]\n> \n");
+}
+
+TEST_CASE("what was probably meant is said with an error") {
+  const TemporaryFolder folder;
+  folder.write("infra/main.tf", "variable \"zones\" { default = 1 }\nlocals { ab = 1 }\n");
+  const Outcome outcome =
+      run_in(folder, {"console", "infra"}, "var.zone\nlocal.xy\nuper(1)\nmap(1, 2)\n");
+  CHECK(outcome.error ==
+        "error: `var.zone` is not declared; did you mean `var.zones`?\n"
+        "error: `local.xy` is not declared\n"
+        "error: there is no function `uper`; did you mean `upper`?\n"
+        "error: there is no function `map`; Terraform has it no longer: write "
+        "`tomap({ key = value })`\n");
+}
+
 TEST_CASE("an error is said, the lines after it are answered, and the console ends with 1") {
   const TemporaryFolder folder;
   const Outcome outcome = run_in(folder, {"console"}, "nope()\n[][0]\n1 +\n[nope]\n2\n");
   CHECK(outcome.out == "2\n");
-  CHECK(outcome.error.find("error: there is no function `nope`\n") == 0);
+  CHECK(outcome.error.find("error: there is no function `nope`") == 0);
   CHECK(outcome.code == 1);
 }
 
