@@ -7,10 +7,15 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "linter/engine/configured.h"
 #include "linter/run.h"
 #include "parsers/terraform/syntax/read.h"
+#include "tests/support/shipped_policies.h"
 #include "tests/test.h"
 
 namespace fs = std::filesystem;
@@ -20,28 +25,58 @@ namespace {
 
 using Files = std::map<std::string, std::string>;  // by path
 
+// Which policies judge, and with what.
+struct Chosen {
+  parsers::Settings settings{};
+  linter::Ruling ruling{};
+};
+
 struct Literal {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-// Literals in resources that are values and not how a resource is made.
-void find_literals(const Body& body, std::vector<Literal>& found) {
-  constexpr std::string_view not_values[] = {"count", "for_each", "provider", "depends_on"};
-  for (const Attribute& attribute : body.attributes) {
-    const Expression& value = *attribute.value;
-    using Kind = Expression::Kind;
-    const bool is_literal =
-        value.kind == Kind::text || value.kind == Kind::number || value.kind == Kind::boolean;
-    const bool is_value = std::find(std::begin(not_values), std::end(not_values),
-                                    attribute.name.text) == std::end(not_values);
-    if (is_literal && is_value && !value.place.text().starts_with("<<"))
-      found.push_back({value.place.begin, value.place.end});
+// What a value may not stand for: Terraform wants it as it is written.
+constexpr std::string_view not_values[] = {
+    "alias",    "depends_on", "for_each", "count", "iterator", "labels", "on_failure",
+    "provider", "providers",  "source",   "type",  "version",  "when"};
+constexpr std::string_view not_blocks[] = {"lifecycle", "required_providers", "backend", "cloud"};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Literals of an expression, also in its lists, objects and arguments. Keys stay, and
+// the pieces of a template.
+void find_literals(const Expression& expression, std::vector<Literal>& found) {
+  using Kind = Expression::Kind;
+  switch (expression.kind) {
+    case Kind::text:
+    case Kind::number:
+    case Kind::boolean: {
+      const auto& place = expression.place;
+      const std::size_t line_end = place.text().ends_with('\n') ? 1 : 0;  // of a heredoc
+      found.push_back({place.begin, place.end - line_end});
+      return;
+    }
+    case Kind::object:
+      for (std::size_t i = 1; i < expression.children.size(); i += 2)
+        find_literals(expression.children[i], found);
+      return;
+    case Kind::template_:
+    case Kind::template_if:
+    case Kind::template_for:
+    case Kind::index: return;
+    default:
+      for (const Expression& child : expression.children) find_literals(child, found);
   }
+}
+
+void find_literals(const Body& body, std::vector<Literal>& found) {
+  for (const Attribute& attribute : body.attributes)
+    if (!is_one_of(not_values, attribute.name.text)) find_literals(*attribute.value, found);
   for (const Block& block : body.blocks)
-    if (block.type.text != "lifecycle" && block.type.text != "provisioner" &&
-        block.type.text != "dynamic")
-      find_literals(block.body, found);
+    if (!is_one_of(not_blocks, block.type.text)) find_literals(block.body, found);
 }
 
 // Replaces each literal of a file by what `move` makes of it.
@@ -52,7 +87,8 @@ std::string moved(const std::string& path, const std::string& text,
   const auto tree = read(source, arena);
   std::vector<Literal> literals;
   for (const Block& block : tree->body.blocks)
-    if (block.type.text == "resource") find_literals(block.body, literals);
+    if (block.type.text == "resource" || block.type.text == "data")
+      find_literals(block.body, literals);
   std::sort(literals.begin(), literals.end(),
             [](const Literal& a, const Literal& b) { return a.begin > b.begin; });
   std::string result = text;
@@ -62,25 +98,43 @@ std::string moved(const std::string& path, const std::string& text,
   return result;
 }
 
-// What is known of each check: which policy says what of which resource where.
-std::multiset<std::string> verdicts(const Files& files) {
+// What is judged of a root module: all, or what it also is as a module that another one
+// calls. Only a root has a backend, and variables and outputs that people see.
+enum class Part { whole, module };
+
+// A root module that calls another one makes more than before; what the moving itself
+// brings in is no part of it.
+bool is_left_out(Part part, std::string_view type, std::string_view address) {
+  constexpr std::string_view moving[] = {"terraform/root", "terraform/module"};
+  constexpr std::string_view of_roots[] = {"terraform/backend", "terraform/output",
+                                           "terraform/variable"};
+  return is_one_of(moving, type) || (part == Part::module && is_one_of(of_roots, type)) ||
+         address.find("moved_") != std::string_view::npos;
+}
+
+// What is known of each check: which policy says what of which resource.
+std::multiset<std::string> verdicts(const Files& files, const Chosen& chosen,
+                                    Part part = Part::whole) {
   linter::RunOptions options;
   for (const auto& [path, text] : files) options.input.texts.push_back({path, text});
   options.threads = 1;
+  options.settings = chosen.settings;
+  options.ruling = chosen.ruling;
+  options.ruling.keep_passes = true;
   const auto run = linter::run(options);
   REQUIRE(run->errors.empty());
   std::multiset<std::string> all;
-  const auto bare = [](std::string address) {
-    return address.starts_with("module.moved.") ? address.substr(13) : address;
+  const auto add = [&all, part](std::string_view what, const auto& decided,
+                                const std::string& more) {
+    std::string address = decided.entity_address;
+    if (is_left_out(part, decided.entity_type, address)) return;
+    if (address.starts_with("module.moved.")) address.erase(0, 13);
+    all.insert(std::string(what) + " " + std::string(decided.policy->id) + " " + address + more);
   };
-  // A root module that calls another has other settings; resources are the same.
   for (const linter::Finding& finding : run->report.findings)
-    if (finding.entity_type != "terraform/root")
-      all.insert("fails " + std::string(finding.policy->id) + " " + bare(finding.entity_address) +
-                 " " + finding.path);
-  for (const linter::Undecided& open : run->report.undecided)
-    if (open.entity_type != "terraform/root")
-      all.insert("open " + std::string(open.policy->id) + " " + bare(open.entity_address));
+    add("fails", finding, " " + finding.path + ": " + finding.message);
+  for (const linter::Undecided& open : run->report.undecided) add("open", open, {});
+  for (const linter::Passed& passed : run->report.passed) add("passes", passed, {});
   return all;
 }
 
@@ -105,11 +159,11 @@ struct Way {
   std::function<std::string(const std::string&, const std::string&)> give{};  // in terraform.tfvars
 };
 
-Files by_way(const Files& files, const Way& way) {
+// How many were moved goes into `count`.
+Files by_way(const Files& files, const Way& way, std::size_t& count) {
   Files result;
   std::string declared;
   std::string given;
-  std::size_t count = 0;
   for (const auto& [path, text] : files) {
     if (!path.ends_with(".tf")) {
       result[path] = text;
@@ -128,7 +182,7 @@ Files by_way(const Files& files, const Way& way) {
 }
 
 // The whole root becomes a module, whose caller has the literals.
-Files by_argument(const Files& files) {
+Files by_argument(const Files& files, std::size_t& count) {
   Files result;
   std::string call = "module \"moved\" {\n  source = \"./inner\"\n";
   const Way way{"",
@@ -138,8 +192,8 @@ Files by_argument(const Files& files) {
                   return "variable \"" + name + "\" {}\n";
                 },
                 {}};
-  for (const auto& [path, text] : by_way(files, way))
-    if (path.ends_with(".tf")) result["root/inner/" + path.substr(5)] = text;
+  for (const auto& [path, text] : by_way(files, way, count))
+    if (!path.ends_with(".tfvars")) result["root/inner/" + path.substr(5)] = text;
   result["root/main.tf"] = call + "}\n";
   return result;
 }
@@ -157,29 +211,92 @@ std::string assignment(const std::string& name, const std::string& literal) {
   return name + " = " + literal + "\n";
 }
 
-}  // namespace
+bool has_values(const Files& files) {
+  return std::any_of(files.begin(), files.end(),
+                     [](const auto& file) { return file.first.ends_with(".tfvars"); });
+}
 
-TEST_CASE("moving a literal elsewhere never changes the verdict") {
+struct Moves {
+  std::size_t roots = 0;
+  std::size_t modules = 0;  // of which so many became a module, too
+  std::size_t literals = 0;
+  std::size_t verdicts = 0;
+  std::size_t findings = 0;
+};
+
+// Moves all literals of a root module in every way.
+void check_moves(const Files& files, const Chosen& chosen, Moves& moves) {
   const Way ways[] = {{"variable", "var.", declared_variable, {}},
                       {"local", "local.", local, {}},
                       {"file of values", "var.", bare_variable, assignment}};
-  std::size_t roots = 0;
+  const auto as_written = verdicts(files, chosen);
+  for (const Way& way : ways) {
+    CAPTURE(way.name);
+    const Files other = by_way(files, way, moves.literals);
+    CHECK(verdicts(other, chosen) == as_written);
+  }
+  // The values of a root module are no values of the module that it becomes.
+  if (!has_values(files)) {
+    CAPTURE("argument of a module");
+    CHECK(verdicts(by_argument(files, moves.literals), chosen, Part::module) ==
+          verdicts(files, chosen, Part::module));
+    ++moves.modules;
+  }
+  ++moves.roots;
+  moves.verdicts += as_written.size();
+  for (const std::string& verdict : as_written) moves.findings += verdict.starts_with("fails");
+}
+
+}  // namespace
+
+TEST_CASE("moving a literal elsewhere never changes the verdict") {
+  Moves moves;
   for (const auto& entry : fs::recursive_directory_iterator(SOURCE_FOLDER "/fixtures")) {
     if (!entry.is_directory()) continue;
     const Files files = root_module(entry.path());
     if (files.empty()) continue;
-    ++roots;
     CAPTURE(entry.path());
-    const auto as_written = verdicts(files);
-    if (entry.path().string().find("violating") != std::string::npos) CHECK(!as_written.empty());
-    for (const Way& way : ways) {
-      CAPTURE(way.name);
-      CHECK(verdicts(by_way(files, way)) == as_written);
-    }
-    const bool has_values = std::any_of(files.begin(), files.end(), [](const auto& file) {
-      return file.first.ends_with(".tfvars");
-    });
-    if (!has_values) CHECK(verdicts(by_argument(files)) == as_written);
+    const std::size_t before = moves.literals;
+    check_moves(files, {}, moves);
+    CHECK(moves.literals > before);
   }
-  CHECK(roots >= 6);
+  CHECK(moves.roots >= 6);
+  CHECK(moves.modules >= 1);
+  CHECK(moves.literals > 1000);
+  CHECK(moves.findings > 50);
+}
+
+TEST_CASE("moving a literal of a policy's example never changes what the policy says") {
+  Moves moves;
+  const linter::PolicyPack& pack = shipped_policies();
+  for (std::size_t i = 0; i < pack.catalogue().policies.size(); ++i) {
+    const linter::Policy& policy = pack.catalogue().policies[i];
+    for (const linter::Example& example : pack.examples(i)) {
+      Files files;
+      for (const linter::ExampleFile& file : example.files)
+        if (file.path.ends_with(".tf") && file.path.find('/') == std::string_view::npos)
+          files["root/" + std::string(file.path)] = file.text.as_text();
+      if (files.size() != example.files.size()) continue;  // of another language, or a tree
+      CAPTURE(policy.id, example.shows);
+      Chosen chosen{linter::settings_of(example.configuration, "root"),
+                    linter::ruling_of(example.configuration)};
+      chosen.ruling.select = {std::string(policy.id)};
+      check_moves(files, chosen, moves);
+    }
+  }
+  CHECK(moves.roots > 700);
+  CHECK(moves.modules + 10 > moves.roots);
+  CHECK(moves.literals > 25'000);
+  CHECK(moves.verdicts > 2'000);
+  CHECK(moves.findings > 1'000);
+}
+
+TEST_CASE("a verdict that changed by moving would be seen") {
+  const Files files{{"root/main.tf",
+                     "resource \"aws_lb_listener\" \"a\" {\n  protocol = \"HTTPS\"\n"
+                     "  ssl_policy = \"ELBSecurityPolicy-2016-08\"\n}\n"}};
+  const Way wrong{"wrong", "var.", bare_variable, {}};
+  std::size_t count = 0;
+  CHECK(verdicts(by_way(files, wrong, count), {}) != verdicts(files, {}));
+  CHECK(count == 2);
 }
