@@ -114,6 +114,11 @@ void read_environment(Fields fields, Configuration& configuration) {
   fields.finish();
   if (name == nullptr) return;
   environment.name = word(*name);
+  if (environment.name.text.empty()) {
+    fields.report("wrong-value", name->place(), "the name of an environment is empty",
+                  "findings say by it where they hold: `prod`");
+    return;
+  }
   const auto same = [&](const Configuration::Environment& other) {
     return other.name.text == environment.name.text &&
            (!other.root || !environment.root || other.root->text == environment.root->text);

@@ -82,11 +82,43 @@ void add_environments(Finding& first, const Finding& other) {
   }
 }
 
-void name_environments(Finding& finding) {
-  std::vector<std::string>& all = finding.environments;
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  if (!all.empty()) finding.message += fmt::format(" (in {})", fmt::join(all, ", "));
+// The first of each environment.
+void add_message(std::vector<RawFinding::Said>& said, const Finding& finding) {
+  if (finding.environments.empty()) return;
+  for (const RawFinding::Said& one : said)
+    if (std::find(one.environments.begin(), one.environments.end(), finding.environments.front()) !=
+        one.environments.end())
+      return;
+  auto found = std::find_if(said.begin(), said.end(), [&](const RawFinding::Said& one) {
+    return one.message == finding.message;
+  });
+  if (found == said.end()) found = said.insert(said.end(), {finding.message, {}});
+  found->environments.push_back(finding.environments.front());
+}
+
+void tidy(std::vector<std::string>& names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+}
+
+// "this (in dev, test); that (in prod)"
+void name_environments(RawFinding& raw) {
+  constexpr std::size_t most = 5;  // messages; the others differ in a value too
+  Finding& finding = raw.finding;
+  tidy(finding.environments);
+  if (finding.environments.empty()) return;
+  finding.message.clear();
+  for (std::size_t i = 0; i < raw.said.size(); ++i) {
+    RawFinding::Said& one = raw.said[i];
+    tidy(one.environments);
+    if (i == most) {
+      finding.message +=
+          fmt::format("; and the like (in all of {})", fmt::join(finding.environments, ", "));
+      break;
+    }
+    finding.message += fmt::format("{}{} (in {})", i == 0 ? "" : "; ", one.message,
+                                   fmt::join(one.environments, ", "));
+  }
 }
 
 // One finding for each cause: what is found at one place through several module
@@ -101,8 +133,10 @@ std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::
   for (RawFinding& raw : findings) {
     if (kept.empty() || !same_cause(kept.back().finding, raw.finding)) {
       kept.push_back(std::move(raw));
+      add_message(kept.back().said, kept.back().finding);
       continue;
     }
+    add_message(kept.back().said, raw.finding);
     Finding& first = kept.back().finding;
     add_environments(first, raw.finding);
     if (first.entity_address == raw.finding.entity_address)
@@ -113,7 +147,7 @@ std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::
     kept.back().enclosing.insert(kept.back().enclosing.end(), raw.enclosing.begin(),
                                  raw.enclosing.end());
   }
-  for (RawFinding& raw : kept) name_environments(raw.finding);
+  for (RawFinding& raw : kept) name_environments(raw);
   return kept;
 }
 

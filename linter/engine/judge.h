@@ -22,6 +22,12 @@ struct RawFinding {
   Finding finding{};
   parsers::EntityId entity = 0;
   std::vector<parsers::Place> enclosing{};  // the place itself, and all around it
+  // What is said of it, in which environments: values differ between them.
+  struct Said {
+    std::string message{};
+    std::vector<std::string> environments{};
+  };
+  std::vector<Said> said{};
 };
 
 struct Tally {

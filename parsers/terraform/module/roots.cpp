@@ -121,14 +121,26 @@ class Roots {
         result_.problems.push_back(
             {.id = "terraform/environment",
              .severity = Problem::Severity::warning,
-             .message = fmt::format(
-                 "environment `{}` is for the root module `{}`, which is not in the input",
-                 environment.name, environment.root),
-             .path = environment.root});
+             .message = fmt::format("environment `{}` is for the root module `{}`, which {}",
+                                    environment.name, environment.root, why_no_root(environment)),
+             .path = environment.root,
+             .hint = nearest_root(environment.root)});
       for (const std::string& path : environment.var_files) check_file(path, "values", environment);
       for (const std::string& path : environment.backend_config)
         check_file(path, "backend settings", environment);
     }
+  }
+
+  std::string why_no_root(const Settings::Environment& environment) {
+    return run_.folders.find(environment.root) == nullptr
+               ? "is not in the input"
+               : "other modules call: it is read as they call it";
+  }
+
+  std::string nearest_root(std::string_view folder) const {
+    std::vector<std::string_view> folders;
+    for (const Module* root : run_.folders.roots()) folders.push_back(shown(*root));
+    return did_you_mean(folder, folders);
   }
 
   void check_file(const std::string& path, std::string_view of,
