@@ -41,6 +41,17 @@ std::string_view to_string(parsers::Link::Kind kind) {
 
 void write_value(JsonWriter& json, const Value& value, std::size_t depth);
 
+// Of a text that is unknown in part: what stands around the unknown.
+void write_pieces(JsonWriter& json, const parsers::KnownPieces& pieces) {
+  json.object("like", [&] {
+    json.member("begin", pieces.begin);
+    json.array("between", [&] {
+      for (const std::string_view piece : pieces.between) json.text(piece);
+    });
+    json.member("end", pieces.end);
+  });
+}
+
 // The members that differ from kind to kind.
 void write_content(JsonWriter& json, const Value& value, std::size_t depth) {
   switch (value.kind()) {
@@ -56,7 +67,10 @@ void write_content(JsonWriter& json, const Value& value, std::size_t depth) {
       json.number(value.as_number());
       break;
     case Value::Kind::text: json.member("value", value.as_text()); break;
-    case Value::Kind::unknown: json.member("because", value.because()); break;
+    case Value::Kind::unknown:
+      json.member("because", value.because());
+      if (value.pieces() != nullptr) write_pieces(json, *value.pieces());
+      break;
     case Value::Kind::list:
       json.array("items", [&] {
         for (const Value& item : value.items()) write_value(json, item, depth + 1);

@@ -14,6 +14,11 @@ const Type set_of_any{.kind = Type::Kind::set, .element = &Type::any};
 const Type map_of_any{.kind = Type::Kind::map, .element = &Type::any};
 
 Datum tostring(const Call& call) { return convert(call[0], Type::text, call.evaluator); }
+// What is known to be a text stays what it is.
+Datum tostring_partly(const Call& call, const Datum& unknown) {
+  if (call[0].pieces() == nullptr) return unknown;
+  return unknown.with_pieces(call[0].pieces()).holding(call[0].content());
+}
 Datum tonumber(const Call& call) { return convert(call[0], Type::number, call.evaluator); }
 Datum tobool(const Call& call) { return convert(call[0], Type::boolean, call.evaluator); }
 Datum tolist(const Call& call) { return convert(call[0], list_of_any, call.evaluator); }
@@ -89,7 +94,7 @@ constexpr Function table[] = {
     {"tomap", "a", 1, 1, Open::itself, tomap},
     {"tonumber", "a", 1, 1, Open::itself, tonumber},
     {"toset", "a", 1, 1, Open::itself, toset},
-    {"tostring", "a", 1, 1, Open::itself, tostring},
+    {"tostring", "a", 1, 1, Open::itself, tostring, 0, tostring_partly},
     {"try", "a", 1, any_number, Open::accepted, try_each},
 };
 

@@ -8,6 +8,7 @@
 #include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/functions/function.h"
 #include "parsers/terraform/functions/letters.h"
+#include "parsers/terraform/functions/partly_text.h"
 #include "parsers/terraform/functions/replace_pattern.h"
 
 namespace parsers::terraform {
@@ -190,11 +191,11 @@ Datum indent(const Call& call) {
 }
 
 constexpr Function table[] = {
-    {"chomp", "s", 1, 1, Open::anywhere, chomp},
+    {"chomp", "s", 1, 1, Open::anywhere, chomp, 0, chomp_partly},
     {"endswith", "s", 2, 2, Open::anywhere, endswith, 0, asked_of_pieces<&KnownPieces::ends_with>},
-    {"indent", "ns", 2, 2, Open::anywhere, indent},
+    {"indent", "ns", 2, 2, Open::anywhere, indent, 0, indent_partly},
     {"join", "sT", 2, any_number, Open::anywhere, join, 0, join_partly},
-    {"lower", "s", 1, 1, Open::anywhere, lower},
+    {"lower", "s", 1, 1, Open::anywhere, lower, 0, lower_partly},
     {"replace", "s", 3, 3, Open::anywhere, replace},
     {"split", "s", 2, 2, Open::anywhere, split},
     {"startswith", "s", 2, 2, Open::anywhere, startswith, 0, asked_of_pieces<&KnownPieces::starts_with>},
@@ -203,10 +204,10 @@ constexpr Function table[] = {
     {"substr", "snn", 3, 3, Open::anywhere, substr},
     {"title", "s", 1, 1, Open::anywhere, title, 12},
     {"trim", "s", 2, 2, Open::anywhere, trim},
-    {"trimprefix", "s", 2, 2, Open::anywhere, trimprefix},
-    {"trimspace", "s", 1, 1, Open::anywhere, trimspace},
-    {"trimsuffix", "s", 2, 2, Open::anywhere, trimsuffix},
-    {"upper", "s", 1, 1, Open::anywhere, upper},
+    {"trimprefix", "s", 2, 2, Open::anywhere, trimprefix, 0, trimprefix_partly},
+    {"trimspace", "s", 1, 1, Open::anywhere, trimspace, 0, trimspace_partly},
+    {"trimsuffix", "s", 2, 2, Open::anywhere, trimsuffix, 0, trimsuffix_partly},
+    {"upper", "s", 1, 1, Open::anywhere, upper, 0, upper_partly},
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <rapidjson/document.h>
 
+#include <optional>
 #include <sstream>
+#include <string_view>
 #include <vector>
 
 #include "tests/support/report_sample.h"
@@ -111,6 +113,23 @@ TEST_CASE("entities are written as JSON") {
   CHECK(std::string{entity["around"]["role"]["value"].GetString()} == "init");
   CHECK(document["links"][0]["to"].GetInt() == 1);
   CHECK(document["problems"].Size() == 1);
+}
+
+TEST_CASE("JSON has what is known of a text that is unknown in part") {
+  Arena arena;
+  const std::vector<std::optional<std::string_view>> parts = {"arn:", std::nullopt, "-1-",
+                                                              std::nullopt, "/*"};
+  const Value value = Value::unknown("not known", {}).with_pieces(arena, pieces_of(parts, arena));
+  const Entity entity{.type = "a/b", .address = "c", .self = &value};
+  std::ostringstream out;
+  write_entities_json({{&entity, 1}, {}, {}}, out);
+  rapidjson::Document document;
+  document.Parse(out.str().c_str());
+  REQUIRE_FALSE(document.HasParseError());
+  const auto& like = document["entities"][0]["self"]["like"];
+  CHECK(std::string{like["begin"].GetString()} == "arn:");
+  CHECK(std::string{like["between"][0].GetString()} == "-1-");
+  CHECK(std::string{like["end"].GetString()} == "/*");
 }
 
 TEST_CASE("a tree that is too deep is cut, and it is said") {
