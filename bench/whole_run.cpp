@@ -1,6 +1,8 @@
 // What a run costs, as a multiple of the bare parse of the same bytes.
 //
 //   bench_whole_run FOLDER...
+//   bench_whole_run --manifests 5000          generated ones, see bench/manifests.h
+//   bench_whole_run --write 5000 FOLDER       only writes them, to be looked at
 //
 // In one process both are done in turn, several rounds, one thread; what is
 // printed are medians of the processor's time. A ratio from one process is worth
@@ -8,15 +10,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <span>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "bench/bare_parse.h"
 #include "bench/child.h"
+#include "bench/manifests.h"
 #include "linter/report/reporter.h"
 #include "linter/run.h"
 
@@ -177,28 +184,73 @@ Times measure(const std::string& folder) {
   return times;
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-  if (count < 2) {
-    fmt::print(stderr, "usage: bench_whole_run FOLDER...\n");
-    return 2;
+// A folder of its own that is gone in the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "bench-XXXXXX").string();
+    if (mkdtemp(name.data()) != nullptr) path_ = name;
   }
+  ~TemporaryFolder() {
+    std::error_code lost;
+    if (!path_.empty()) fs::remove_all(path_, lost);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_{};
+};
+
+void print_head() {
   fmt::print("{:<24} {:>5} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>7} {:>7}\n", "folder",
              "files", "MB", "bare ms", "read", "resolve", "judge", "report", "whole ms", "ratio",
              "bare MB", "all MB");
+}
+
+int measure_folders(std::span<char* const> folders) {
+  print_head();
   Times all;
-  for (int index = 1; index < count; ++index) {
-    std::string folder = fs::weakly_canonical(arguments[index]).string();
+  for (const char* given : folders) {
+    const std::string folder = fs::weakly_canonical(given).string();
     if (!fs::is_directory(folder)) {
-      fmt::print(stderr, "no folder: {}\n", arguments[index]);
+      fmt::print(stderr, "no folder: {}\n", given);
       return 2;
     }
     const Times times = measure(folder);
     all.bare += times.bare;
     all.whole += times.whole;
   }
-  if (count > 2)
+  if (folders.size() > 1)
     fmt::print("{:<24} {:>13} {:>8.2f} {:>35} {:>8.2f} {:>6.2f}\n", "all of them", "",
                all.bare * 1e3, "", all.whole * 1e3, all.whole / all.bare);
+  return 0;
+}
+
+int measure_manifests(std::size_t count) {
+  const TemporaryFolder folder;
+  const fs::path manifests = folder.path() / "manifests";
+  bench::write_manifests(manifests, count);
+  print_head();
+  measure(manifests.string());
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::span<char* const> given(arguments + 1, static_cast<std::size_t>(count - 1));
+  const auto number = [](const char* text) { return std::strtoull(text, nullptr, 10); };
+  if (given.size() == 2 && given[0] == std::string_view("--manifests"))
+    return measure_manifests(number(given[1]));
+  if (given.size() == 3 && given[0] == std::string_view("--write")) {
+    bench::write_manifests(given[2], number(given[1]));
+    return 0;
+  }
+  if (!given.empty()) return measure_folders(given);
+  fmt::print(stderr,
+             "usage: bench_whole_run FOLDER... | --manifests COUNT | --write COUNT FOLDER\n");
+  return 2;
 }
