@@ -45,6 +45,7 @@ class Cells {
         begin_(character_start(line, focus.begin > reach ? focus.begin - reach : 0)),
         end_(character_start(line, std::min(line.size(), focus.begin + reach))) {
     const std::vector<Stretch> secrets = find_secrets();
+    cells_.reserve(end_ - begin_);
     auto secret = secrets.begin();
     for (std::size_t at = begin_; at < end_;) {
       while (secret != secrets.end() && secret->end <= at) ++secret;
@@ -89,9 +90,14 @@ class Cells {
   }
 
   std::size_t add_character(std::size_t at) {
+    const char byte = line_[at];
+    if (byte >= ' ' && byte <= '~' && byte != '[') {
+      cells_.push_back({std::string(1, byte), at, at + 1, column_++, 1});
+      return at + 1;
+    }
     const std::size_t end = std::min(end_, at + decode(line_, at).size);
-    if (line_[at] == '\t') return add(std::string(tab_stop - column_ % tab_stop, ' '), at, end);
-    const bool ends_command_mark = line_[at] == '[' && line_.substr(0, at).ends_with("##");
+    if (byte == '\t') return add(std::string(tab_stop - column_ % tab_stop, ' '), at, end);
+    const bool ends_command_mark = byte == '[' && line_.substr(0, at).ends_with("##");
     return add(ends_command_mark ? "\\x5b" : for_terminal(line_.substr(at, end - at)), at, end);
   }
 

@@ -36,6 +36,14 @@ void append_visible(std::string& result, std::string_view bytes, const Character
   }
 }
 
+// Nearly every text: characters of ASCII that can be printed, and no command.
+bool is_plain(std::string_view text) {
+  const auto is_other = [](char byte) { return byte < 0x20 || byte > 0x7E; };
+  bool has_other = false;  // without a way out, so that many bytes are looked at as one
+  for (const char byte : text) has_other |= is_other(byte);
+  return !has_other && text.find(command_mark) == std::string_view::npos;
+}
+
 bool is_unreserved(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
          (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_' || byte == '~' ||
@@ -56,6 +64,7 @@ std::string percent_encoded(std::string_view text, std::string_view special) {
 }  // namespace
 
 std::string for_terminal(std::string_view text) {
+  if (is_plain(text)) return std::string{text};
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

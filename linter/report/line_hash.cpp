@@ -57,7 +57,7 @@ class RollingHash {
     constexpr std::uint64_t leaving = power_of_multiplier();
     hash_ = multiplier * hash_ + unit - leaving * window_[index_];
     window_[index_] = unit;
-    index_ = (index_ + 1) % window_size;
+    if (++index_ == window_size) index_ = 0;
   }
 
   std::array<char16_t, window_size> window_{};
@@ -74,6 +74,11 @@ class RollingHash {
 LineHashes::LineHashes(std::string_view text) {
   RollingHash rolling;
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      rolling.take(byte);
+      ++at;
+      continue;
+    }
     const Character character = decode(text, at);
     at += character.size;
     if (character.code < 0x10000) {
@@ -84,8 +89,11 @@ LineHashes::LineHashes(std::string_view text) {
       rolling.take(static_cast<char16_t>(0xDC00 + (rest & 0x3FFU)));
     }
   }
+  const std::vector<std::uint64_t> hashes = rolling.finish();
   std::unordered_map<std::uint64_t, std::uint32_t> repeats;
-  for (const std::uint64_t hash : rolling.finish()) lines_.push_back({hash, ++repeats[hash]});
+  repeats.reserve(hashes.size());
+  lines_.reserve(hashes.size());
+  for (const std::uint64_t hash : hashes) lines_.push_back({hash, ++repeats[hash]});
 }
 
 std::string LineHashes::of(std::uint32_t line) const {

@@ -113,8 +113,9 @@ std::size_t columns(char32_t code) {
 }
 
 std::size_t columns(std::string_view text) {
-  std::size_t sum = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t at = ascii_length(text);
+  std::size_t sum = at;
+  while (at < text.size()) {
     const Character character = decode(text, at);
     sum += columns(character.code);
     at += character.size;

@@ -1,10 +1,7 @@
 #include "linter/report/uuid.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
-#include <iterator>
 
 namespace linter::report {
 namespace {
@@ -72,10 +69,12 @@ Uuid name_uuid(const Uuid& name_space, std::string_view name) {
 }
 
 std::string to_string(const Uuid& uuid) {
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
   for (std::size_t i = 0; i < uuid.size(); ++i) {
     if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    fmt::format_to(std::back_inserter(text), "{:02x}", uuid[i]);
+    text += digits[uuid[i] >> 4U];
+    text += digits[uuid[i] & 0xFU];
   }
   return text;
 }
