@@ -54,10 +54,6 @@ const parsers::Value* better_blame(const parsers::Value* left, const parsers::Va
   return rank(right) > rank(left) ? right : left;
 }
 
-Value or_blaming(const Value& result, const parsers::Value* blame) {
-  return result.blame() == nullptr ? result.blaming(blame) : result;
-}
-
 Value join_unknown(const Value& left, const Value& right, parsers::Arena& arena) {
   std::string_view rest = right.message();
   std::string_view reasons = left.message();
@@ -78,7 +74,8 @@ bool find_undecided(std::span<const Value> operands, parsers::Arena& arena, Valu
     if (!found)
       result = operand.cause();
     else if (operand.is(Value::Kind::unknown))
-      result = result.is(Value::Kind::unknown) ? join_unknown(result, operand, arena) : operand.cause();
+      result =
+          result.is(Value::Kind::unknown) ? join_unknown(result, operand, arena) : operand.cause();
     found = true;
   }
   return found;

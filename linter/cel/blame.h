@@ -22,7 +22,9 @@ namespace linter::cel {
                                                  const parsers::Value* right);
 
 // `result`, blaming what it says or else `blame`.
-[[nodiscard]] Value or_blaming(const Value& result, const parsers::Value* blame);
+[[nodiscard]] inline Value or_blaming(const Value& result, const parsers::Value* blame) {
+  return result.blame() == nullptr ? result.blaming(blame) : result;
+}
 
 // Two unknowns as one, its reasons joined by "; ", each reason once.
 [[nodiscard]] Value join_unknown(const Value& left, const Value& right, parsers::Arena& arena);

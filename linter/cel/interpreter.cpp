@@ -100,8 +100,7 @@ Value Interpreter::logical_not(const Node& node) {
   const Value operand = child(node, 0);
   if (operand.is(Value::Kind::boolean))
     return Value::boolean(!operand.as_boolean()).blaming(operand.blame());
-  return operand.is_undecided() ? operand.cause()
-                                : no_such_overload().blaming(operand.blame());
+  return operand.is_undecided() ? operand.cause() : no_such_overload().blaming(operand.blame());
 }
 
 Value Interpreter::conditional(const Node& node) {
@@ -134,6 +133,10 @@ Value contains(const Value& item, const Value& container, Evaluation& evaluation
   Value result = Value::boolean(false);
   for (std::size_t i = 0; i < container.size(); ++i) {
     const Value element = container.item(i);
+    // Most lists are of names, and nearly all of these differ in their length.
+    if (item.is(Value::Kind::text) && element.is(Value::Kind::text) &&
+        item.as_text().size() != element.as_text().size() && evaluation.effort().spend())
+      continue;
     const Value same = equal(item, element, evaluation.effort());
     if (same.is_true()) return same.blaming(first_blame(item, element));
     if (same.is_undecided())
@@ -197,11 +200,21 @@ Value Interpreter::negate(const Node& node) {
   return negated(operand, evaluation_.arena()).blaming(operand.blame());
 }
 
+// Few arguments are on the stack, and no more room is made than they need.
 Value Interpreter::call(const Node& node) {
-  constexpr std::size_t few = 6;
-  std::array<Value, few> on_stack;
-  std::span<Value> arguments{on_stack.data(), node.count};
-  if (node.count > few) arguments = evaluation_.arena().array<Value>(node.count);
+  if (node.count == 1) {
+    Value argument;
+    return call(node, std::span(&argument, 1));
+  }
+  if (node.count == 2) {
+    std::array<Value, 2> arguments;
+    return call(node, arguments);
+  }
+  return call(node, evaluation_.arena().array<Value>(node.count));
+}
+
+// `arguments` is room for them.
+Value Interpreter::call(const Node& node, std::span<Value> arguments) {
   bool unknown = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     arguments[i] = child(node, i);

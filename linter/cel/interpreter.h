@@ -35,6 +35,7 @@ class Interpreter {
   Value binary(const Node& node);
   Value negate(const Node& node);
   Value call(const Node& node);
+  Value call(const Node& node, std::span<Value> arguments);
   Value matches(const Node& node);
   Value list(const Node& node);
   Value map(const Node& node);

@@ -43,13 +43,6 @@ Value Value::of(const parsers::Value& value) {
   return result;
 }
 
-Value Value::boolean(bool value) {
-  Value result;
-  result.kind_ = Kind::boolean;
-  result.boolean_ = value;
-  return result;
-}
-
 Value Value::integer(std::int64_t value) {
   Value result;
   result.kind_ = Kind::integer;
@@ -154,11 +147,6 @@ Value Value::opaque(const OpaqueType& type, const void* object, parsers::Arena& 
   return result;
 }
 
-bool Value::as_boolean() const {
-  assert(is(Kind::boolean));
-  return boolean_;
-}
-
 std::int64_t Value::as_integer() const {
   assert(is(Kind::integer));
   return integer_;
@@ -174,11 +162,6 @@ double Value::as_number() const {
   return number_;
 }
 
-std::string_view Value::as_text() const {
-  assert(is(Kind::text) || is(Kind::bytes) || is(Kind::type));
-  return {text_, size_};
-}
-
 std::string_view Value::message() const {
   assert(is_undecided());
   return {text_, size_};
@@ -187,16 +170,6 @@ std::string_view Value::message() const {
 Value::Instant Value::as_instant() const {
   assert(is(Kind::timestamp) || is(Kind::duration));
   return *static_cast<const Instant*>(object_);
-}
-
-bool Value::has_value() const {
-  assert(is(Kind::optional));
-  return object_ != nullptr;
-}
-
-Value Value::inner() const {
-  assert(has_value());
-  return *static_cast<const Value*>(object_);
 }
 
 const void* Value::object(const OpaqueType& type) const {
@@ -208,11 +181,6 @@ const void* Value::object(const OpaqueType& type) const {
 const OpaqueType& Value::opaque_type() const {
   assert(is(Kind::opaque));
   return *static_cast<const Box*>(object_)->type;
-}
-
-std::size_t Value::size() const {
-  assert(is(Kind::list) || is(Kind::map));
-  return size_;
 }
 
 Value Value::item(std::size_t index) const {
@@ -249,14 +217,6 @@ Value Value::find(const Value& key, bool& found) const {
   return {};
 }
 
-Value Value::blaming(const parsers::Value* blame) const {
-  Value result = *this;
-  result.blame_ = blame;
-  // Of a scalar, the blame is the only way back to the configuration.
-  if (blame != blame_ && !is(Kind::list) && !is(Kind::map)) result.wrapped_ = false;
-  return result;
-}
-
 const parsers::Value* Value::configuration() const {
   if (!wrapped_) return nullptr;
   return is(Kind::list) || is(Kind::map) ? configuration_ : blame_;
@@ -264,12 +224,6 @@ const parsers::Value* Value::configuration() const {
 
 const parsers::KnownPieces* Value::pieces() const {
   return wrapped_ && is(Kind::unknown) ? blame_->pieces() : nullptr;
-}
-
-Value Value::cause() const {
-  Value result = *this;
-  if (is_undecided()) result.wrapped_ = false;
-  return result;
 }
 
 }  // namespace linter::cel

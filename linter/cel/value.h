@@ -9,6 +9,7 @@
 // the scratch arena of the Evaluation that made it, until its next reset.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -149,5 +150,53 @@ struct Entry {
 
 // What type(value) is called in an expression: "int", "list", "net.IP", ...
 [[nodiscard]] std::string_view type_name(const Value& value);
+
+// What an expression does at every step.
+
+inline Value Value::boolean(bool value) {
+  Value result;
+  result.kind_ = Kind::boolean;
+  result.boolean_ = value;
+  return result;
+}
+
+inline bool Value::as_boolean() const {
+  assert(is(Kind::boolean));
+  return boolean_;
+}
+
+inline std::string_view Value::as_text() const {
+  assert(is(Kind::text) || is(Kind::bytes) || is(Kind::type));
+  return {text_, size_};
+}
+
+inline bool Value::has_value() const {
+  assert(is(Kind::optional));
+  return object_ != nullptr;
+}
+
+inline Value Value::inner() const {
+  assert(has_value());
+  return *static_cast<const Value*>(object_);
+}
+
+inline std::size_t Value::size() const {
+  assert(is(Kind::list) || is(Kind::map));
+  return size_;
+}
+
+inline Value Value::blaming(const parsers::Value* blame) const {
+  Value result = *this;
+  result.blame_ = blame;
+  // Of a scalar, the blame is the only way back to the configuration.
+  if (blame != blame_ && !is(Kind::list) && !is(Kind::map)) result.wrapped_ = false;
+  return result;
+}
+
+inline Value Value::cause() const {
+  Value result = *this;
+  if (is_undecided()) result.wrapped_ = false;
+  return result;
+}
 
 }  // namespace linter::cel
