@@ -5,11 +5,6 @@
 namespace parsers::kubernetes {
 namespace {
 
-// Labels are texts; Kubernetes refuses anything else, so what is written counts.
-std::string_view label_text(const Value& value) {
-  return value.is(Value::Kind::text) ? value.as_text() : value.place().text();
-}
-
 Requirement::Operator operator_of(std::string_view name, bool& known) {
   known = true;
   if (name == "In") return Requirement::Operator::in;
@@ -28,6 +23,10 @@ void add_equalities(Selector& selector, const Value& labels) {
 }
 
 }  // namespace
+
+std::string_view label_text(const Value& value) {
+  return value.is(Value::Kind::text) ? value.as_text() : value.place().text();
+}
 
 Selector label_selector(const Value& value) {
   Selector selector;

@@ -13,6 +13,9 @@
 
 namespace parsers::kubernetes {
 
+// Labels are texts; Kubernetes refuses anything else, so what is written counts.
+[[nodiscard]] std::string_view label_text(const Value& value);
+
 struct Requirement {
   enum class Operator { in, not_in, exists, does_not_exist, never };
   std::string_view key{};

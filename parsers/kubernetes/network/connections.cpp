@@ -31,6 +31,13 @@ Answer covers(const PolicyPeer& block, const Network& network) {
   return inside;
 }
 
+bool uses_host_network(const Value& spec) {
+  const Value* value = spec.find("hostNetwork");
+  if (value == nullptr) return false;
+  return value->is(Value::Kind::unknown) ||
+         (value->is(Value::Kind::boolean) && value->as_boolean());
+}
+
 // Adds the ports of that name and protocol of the containers that run all the
 // time: the main ones, and init containers that are sidecars.
 void add_named(const Value& spec, const PolicyPort& wanted, Passage& passage) {
@@ -83,6 +90,12 @@ Connections::Connections(const Cluster& cluster, bool complete)
     if (is_network_policy(resource)) resources.push_back(&resource);
   policies_.reserve(resources.size());  // they are pointed at
   for (const Resource* resource : resources) add_policy(*resource);
+  for (std::size_t pod = 0; pod < of_pod_.size(); ++pod) {
+    on_host_.push_back(uses_host_network(*cluster.pods()[pod].spec));
+    const auto of_space = of_space_.find(space_of(pod));
+    const std::size_t of_all = of_space == of_space_.end() ? 0 : of_space->second.size();
+    policy_counts_.push_back(static_cast<std::uint32_t>(of_pod_[pod].size() + of_all));
+  }
   for (const Direction direction : {Direction::ingress, Direction::egress})
     for (std::size_t pod = 0; pod < of_pod_.size(); ++pod) {
       const Isolation found = isolation(pod, direction);
@@ -112,13 +125,6 @@ std::string_view Connections::space_of(std::size_t pod) const {
   return cluster_.resources()[cluster_.pods()[pod].resource].space;
 }
 
-bool Connections::is_on_host(std::size_t pod) const {
-  const Value* value = cluster_.pods()[pod].spec->find("hostNetwork");
-  if (value == nullptr) return false;
-  return value->is(Value::Kind::unknown) ||
-         (value->is(Value::Kind::boolean) && value->as_boolean());
-}
-
 Isolation Connections::isolation(std::size_t pod, Direction direction) const {
   Isolation isolation{.unreadable = unreadable_[pod], .is_on_host = is_on_host(pod)};
   each_policy(pod, direction, [&](const NetworkPolicy& policy) {
@@ -127,11 +133,6 @@ Isolation Connections::isolation(std::size_t pod, Direction direction) const {
   });
   isolation.foreign = foreign_.kind_over(space_of(pod), direction, isolation.policy != nullptr);
   return isolation;
-}
-
-std::size_t Connections::policy_count(std::size_t pod) const {
-  const auto of_space = of_space_.find(space_of(pod));
-  return of_pod_[pod].size() + (of_space == of_space_.end() ? 0 : of_space->second.size());
 }
 
 bool Connections::is_closed(std::size_t pod, Direction direction) const {

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -59,9 +60,10 @@ class Connections {
 
   // Does nothing pass at this end, for sure, but what comes from the host's network?
   [[nodiscard]] bool is_closed(std::size_t pod, Direction direction) const;
-  [[nodiscard]] bool is_on_host(std::size_t pod) const;
+  [[nodiscard]] bool is_on_host(std::size_t pod) const { return on_host_[pod]; }
   // How many policies select it: what a question about it costs.
-  [[nodiscard]] std::size_t policy_count(std::size_t pod) const;
+  [[nodiscard]] std::size_t policy_count(std::size_t pod) const { return policy_counts_[pod]; }
+  [[nodiscard]] std::span<const NetworkPolicy> policies() const { return policies_; }
 
   // What passes from pod to pod.
   [[nodiscard]] Passage between(std::size_t from, std::size_t to) const;
@@ -96,6 +98,8 @@ class Connections {
   // Policies by what they select: all pods of a namespace, or single ones.
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> of_space_;
   std::vector<std::vector<std::uint32_t>> of_pod_;
+  std::vector<bool> on_host_;                     // of each pod
+  std::vector<std::uint32_t> policy_counts_;      // of each pod
   std::vector<const NetworkPolicy*> unreadable_;  // of each pod: one that may select it
   std::array<std::vector<bool>, 2> open_{};       // is_open(), by direction
   std::size_t selections_ = 0;

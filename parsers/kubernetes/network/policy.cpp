@@ -120,6 +120,11 @@ void read_types(const Value& policy, NetworkPolicy& read) {
 
 }  // namespace
 
+bool has_names(const PolicyRule& rule) {
+  return std::any_of(rule.ports.begin(), rule.ports.end(),
+                     [](const PolicyPort& port) { return !port.name.empty(); });
+}
+
 bool is_network_policy(const Resource& resource) {
   return resource.object->kind == "NetworkPolicy" &&
          (resource.group == "networking.k8s.io" || resource.group == "extensions");

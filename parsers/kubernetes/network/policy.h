@@ -51,6 +51,9 @@ struct PolicyRule {
   std::vector<PolicyPort> ports{};
 };
 
+// Does it name ports instead of numbering them?
+[[nodiscard]] bool has_names(const PolicyRule& rule);
+
 struct PolicySide {
   bool counts = false;  // the policy is about this direction
   std::vector<PolicyRule> rules{};

@@ -16,17 +16,12 @@ constexpr Direction opposite(Direction direction) {
   return direction == Direction::ingress ? Direction::egress : Direction::ingress;
 }
 
-bool has_names(const PolicyRule& rule) {
-  return std::any_of(rule.ports.begin(), rule.ports.end(),
-                     [](const PolicyPort& port) { return !port.name.empty(); });
-}
-
 }  // namespace
 
 std::size_t Reach::limit() { return limits::network_pairs; }
 
 Reach::Reach(const Cluster& cluster, const Connections& connections)
-    : cluster_(cluster), connections_(connections) {
+    : cluster_(cluster), connections_(connections), passing_(cluster, connections) {
   sort_pods();
   // The table below; most of it is filled by whole namespaces, without looking.
   const std::size_t cells = cluster_.pods().size() * spaces_.size();
@@ -71,7 +66,11 @@ void Reach::raise(Direction direction, std::size_t pod, std::size_t space, Answe
 
 void Reach::record(std::size_t from, std::size_t to) {
   work_ += 1 + connections_.policy_count(from) + connections_.policy_count(to);
-  const Answer answer = connections_.between(from, to).of_any_port();
+  const std::size_t spaces = spaces_.size();
+  if (ends_[0][to * spaces + space_of_[from]] == Answer::yes &&
+      ends_[1][from * spaces + space_of_[to]] == Answer::yes)
+    return;  // by other pods of these namespaces
+  const Answer answer = passing_.between(from, to);
   raise(Direction::ingress, to, space_of_[from], answer);
   raise(Direction::egress, from, space_of_[to], answer);
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "parsers/kubernetes/network/connections.h"
+#include "parsers/kubernetes/network/passing.h"
 
 namespace parsers::kubernetes {
 
@@ -47,6 +48,7 @@ class Reach {
 
   const Cluster& cluster_;
   const Connections& connections_;
+  Passing passing_;
   std::vector<std::string_view> spaces_;
   std::vector<std::size_t> space_of_;  // of each pod
   std::vector<std::size_t> on_host_;   // pods
