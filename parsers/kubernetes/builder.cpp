@@ -71,7 +71,7 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
   Node node = scalar_at(skip_properties(text_, marked, 2), tag, value);
   node.anchor = anchor;
   if (reader_.keep_scalars) reader_.scalars.push_back(node.value.place());
-  add(std::move(node));
+  add(node);
 }
 
 void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -84,7 +84,7 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
     problem("kubernetes/syntax", Problem::Severity::error,
             fmt::format("the anchor of `{}` holds this alias itself", place.text()), place);
     node.value = Value::unknown("an alias of what it is in", place);
-    return add(std::move(node));
+    return add(node);
   }
   const Anchor& target = anchors_[anchor];
   if (reader_.alias_visits_ + target.weight > limits::alias_visits) {
@@ -93,7 +93,7 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
               fmt::format("aliases stand for more than {} values", limits::alias_visits), place);
     reader_.alias_visits_ = limits::alias_visits + 1;
     node.value = Value::unknown("too much is reached through aliases", place);
-    return add(std::move(node));
+    return add(node);
   }
   reader_.alias_visits_ += target.weight;
   const auto* origin = arena_.make<Origin>(arena_.text(fmt::format("anchor `{}`", target.name)),
@@ -101,7 +101,7 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   node.value = target.value.at(place).from(origin);
   node.weight = target.weight;
   node.is_alias = true;
-  add(std::move(node));
+  add(node);
 }
 
 void Builder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -231,10 +231,11 @@ void Builder::close() {
     reader_.values_.resize(frame.first);
   }
   frames_.pop_back();
-  add(std::move(node));
+  add(node);
 }
 
-void Builder::add(Node node) {
+void Builder::add(const Node& node) {
+  if (node.value.is(Value::Kind::null)) reader_.has_nulls_ = true;
   if (node.anchor != 0) {
     if (anchors_.size() <= node.anchor) anchors_.resize(node.anchor + 1);
     Anchor& anchor = anchors_[node.anchor];
@@ -252,7 +253,7 @@ void Builder::add(Node node) {
     frame.last_end = node.end;
     reader_.values_.push_back(node.value);
   } else if (frame.key_is_next) {
-    add_key(frame, std::move(node));
+    add_key(frame, node);
   } else {
     frame.last_end = node.end;
     frame.key_is_next = true;

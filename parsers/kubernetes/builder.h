@@ -77,7 +77,7 @@ class Builder final : public YAML::EventHandler {
   void open(std::size_t at, const std::string& tag, YAML::anchor_t anchor, bool is_map);
   void close();
   [[nodiscard]] std::size_t end_of(const Frame& frame) const;
-  void add(Node node);
+  void add(const Node& node);
   void add_key(Frame& frame, Node node);
   [[nodiscard]] bool is_pair_in_flow() const;
   void take_colon(Frame& frame, Node& node);

@@ -10,9 +10,29 @@ constexpr bool is_ascii_of_yaml(unsigned char byte) {
   return (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
+// Is all of a block what nearly all text is? Looked at without a way out, so that
+// many bytes are looked at as one.
+constexpr std::size_t block = 64;
+bool is_plain_block(std::string_view text) {
+  bool is_plain = true;
+  for (std::size_t i = 0; i < block; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    is_plain &= byte < 0x80 && is_ascii_of_yaml(byte);
+  }
+  return is_plain;
+}
+
 // The first byte that is not UTF-8, or begins a control character; or npos.
 std::size_t find_strange_byte(std::string_view text) {
+  std::size_t looked_at = 0;  // blocks that are not plain, once each
   for (std::size_t i = 0; i < text.size();) {
+    if (i >= looked_at && i + block <= text.size()) {
+      looked_at = i + block;
+      if (is_plain_block(text.substr(i, block))) {
+        i = looked_at;
+        continue;
+      }
+    }
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       if (!is_ascii_of_yaml(byte)) return i;

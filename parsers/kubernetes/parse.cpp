@@ -97,7 +97,8 @@ std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
       say_template(*manifest, reader.template_place());
       return manifest;
     }
-    if (root != nullptr) add_objects(*manifest, *without_nulls(*root, arena), unnamed);
+    if (root == nullptr) continue;
+    add_objects(*manifest, reader.has_nulls() ? *without_nulls(*root, arena) : *root, unnamed);
   }
   if (reader.keep_scalars) manifest->comments = find_suppressions(source, reader.scalars);
   return manifest;

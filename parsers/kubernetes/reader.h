@@ -37,6 +37,9 @@ class Reader {
   // nowhere if it did not. Then nothing of the file counts.
   [[nodiscard]] const Place& template_place() const { return template_place_; }
 
+  // Was any value null, in any document so far?
+  [[nodiscard]] bool has_nulls() const { return has_nulls_; }
+
   // All scalars of what was read, in order, if `keep_scalars` was set before: a
   // `#` in one of them is no comment.
   bool keep_scalars = false;
@@ -53,6 +56,7 @@ class Reader {
   Manifest& manifest_;
   std::string_view text_;  // of the source, with `\n` for `\r` alone
   bool has_braces_;  // "{{" stands somewhere
+  bool has_nulls_ = false;
   Place template_place_{};
   std::size_t rest_ = 0;
   std::uint64_t nodes_ = 0;

@@ -162,8 +162,11 @@ std::span<const Member> Value::members() const {
 const Member* Value::find_member(std::string_view key) const {
   if (!is(Kind::map)) return nullptr;
   if (size_ <= indexed_above) {
+    // The first letter tells most keys apart.
     for (const Member& member : members())
-      if (member.key == key) return &member;
+      if (member.key.size() == key.size() &&
+          (key.empty() || (member.key.front() == key.front() && member.key == key)))
+        return &member;
     return nullptr;
   }
   if (sorted_) {

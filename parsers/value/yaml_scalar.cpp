@@ -26,6 +26,8 @@ std::optional<bool> boolean(std::string_view text) {
                                                     "on",   "On",   "ON",   "y",   "Y"};
   constexpr std::array<std::string_view, 11> no = {"false", "False", "FALSE", "no", "No", "NO",
                                                    "off",   "Off",   "OFF",   "n",  "N"};
+  constexpr std::size_t longest = 5;
+  if (text.size() > longest) return std::nullopt;
   if (is_one_of(text, yes)) return true;
   if (is_one_of(text, no)) return false;
   return std::nullopt;
