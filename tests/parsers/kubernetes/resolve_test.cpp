@@ -16,21 +16,6 @@ std::string value_of(const Infrastructure& infrastructure, std::string_view type
   return value == nullptr ? "no value" : to_string(*value);
 }
 
-// One member of the `effective` of the container "Pod default/p container c".
-std::string effective(const std::string& spec, const char* key) {
-  Infrastructure infrastructure;
-  infrastructure.add("a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n" + spec);
-  infrastructure.resolve();
-  const Entity* entity = infrastructure.find("kubernetes/container", "Pod default/p container c");
-  if (entity == nullptr) return "no container";
-  const Value* value = infrastructure.around(*entity, "effective")->find(key);
-  if (value == nullptr) return "absent";
-  std::string out = to_string(*value);
-  for (const Origin* origin = value->origin(); origin != nullptr; origin = origin->next)
-    out += " <- " + std::string(origin->what);
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("objects, pods and containers are entities") {
@@ -245,76 +230,4 @@ TEST_CASE("a chart's own file is an entity") {
   const Entity* chart = infrastructure.find("kubernetes/Chart", "Chart web/Chart.yaml");
   REQUIRE(chart != nullptr);
   CHECK(chart->self->find("name")->as_text() == "web");
-}
-
-// ----------------------------------------------------------------- effective
-
-TEST_CASE("a container inherits from its pod what it does not set itself") {
-  const std::string pod = "  securityContext: {runAsUser: 1, runAsNonRoot: true, fsGroup: 5}\n";
-  CHECK(effective(pod + "  containers: [{name: c}]", "runAsUser") ==
-        "1 <- inherited from the pod's `securityContext`");
-  CHECK(effective(pod + "  containers: [{name: c, securityContext: {runAsUser: 2}}]",
-                  "runAsUser") == "2");
-  CHECK(effective(pod + "  containers: [{name: c, securityContext: {runAsUser: }}]", "runAsUser") ==
-        "1 <- inherited from the pod's `securityContext`");
-  CHECK(effective(pod + "  initContainers: [{name: c}]", "runAsNonRoot") ==
-        "true <- inherited from the pod's `securityContext`");
-  CHECK(effective(pod + "  containers: [{name: c}]", "fsGroup") == "5");
-  CHECK(effective("  containers: [{name: c}]", "runAsUser") == "absent");
-  CHECK(effective("  securityContext: {privileged: true}\n  containers: [{name: c}]",
-                  "privileged") == "false <- default of Kubernetes");
-}
-
-TEST_CASE("defaults of Kubernetes are in force where nothing is written") {
-  const std::string bare = "  containers: [{name: c, image: a/b:1}]";
-  CHECK(effective(bare, "privileged") == "false <- default of Kubernetes");
-  CHECK(effective(bare, "readOnlyRootFilesystem") == "false <- default of Kubernetes");
-  CHECK(effective(bare, "allowPrivilegeEscalation") == "true <- default of Kubernetes");
-  CHECK(effective(bare, "capabilities") == "{add: [], drop: []} <- default of Kubernetes");
-  CHECK(effective(bare, "procMount") == "\"Default\" <- default of Kubernetes");
-  CHECK(effective(bare, "imagePullPolicy") == "\"IfNotPresent\" <- default of Kubernetes");
-  CHECK(effective("  containers: [{name: c, image: 'a:1/b'}]", "imagePullPolicy") ==
-        "\"Always\" <- default of Kubernetes");
-  CHECK(effective("  containers: [{name: c, image: 'b:latest'}]", "imagePullPolicy") ==
-        "\"Always\" <- default of Kubernetes");
-  CHECK(effective("  containers: [{name: c, image: 'b@sha256:0'}]", "imagePullPolicy") ==
-        "\"IfNotPresent\" <- default of Kubernetes");
-  CHECK(effective(bare, "hostNetwork") == "false <- default of Kubernetes");
-  CHECK(effective(bare, "automountServiceAccountToken") == "true <- default of Kubernetes");
-  CHECK(effective(bare, "serviceAccountName") == "\"default\" <- default of Kubernetes");
-  CHECK(effective("  serviceAccount: x\n" + bare, "serviceAccountName") == "\"x\"");
-}
-
-TEST_CASE("privilege escalation is forced by privileges") {
-  CHECK(effective("  containers: [{name: c, securityContext: {privileged: true, "
-                  "allowPrivilegeEscalation: false}}]",
-                  "allowPrivilegeEscalation") == "true <- forced by `privileged`");
-  CHECK(effective("  containers: [{name: c, securityContext: {capabilities: {add: [SYS_ADMIN]}}}]",
-                  "allowPrivilegeEscalation") == "true <- forced by the capability SYS_ADMIN");
-  CHECK(effective("  containers: [{name: c, securityContext: {allowPrivilegeEscalation: false}}]",
-                  "allowPrivilegeEscalation") == "false");
-}
-
-TEST_CASE("the ServiceAccount decides about its token where the pod does not") {
-  Infrastructure infrastructure;
-  infrastructure.add("a.yaml", R"(
-{apiVersion: v1, kind: ServiceAccount, metadata: {name: s, namespace: ns}, automountServiceAccountToken: false}
----
-{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: ns}, spec: {serviceAccountName: s, containers: []}}
----
-{apiVersion: v1, kind: Pod, metadata: {name: q, namespace: m}, spec: {serviceAccountName: s, containers: []}}
----
-{apiVersion: v1, kind: Pod, metadata: {name: r, namespace: m}, spec: {containers: []}}
-)");
-  infrastructure.resolve();
-  const auto token = [&](const char* address) {
-    const Value& effective =
-        *infrastructure.around(*infrastructure.find("kubernetes/pod", address), "effective");
-    return effective.find("automountServiceAccountToken");
-  };
-  CHECK_FALSE(token("Pod ns/p")->as_boolean());
-  CHECK(token("Pod ns/p")->place().text() == "false");
-  CHECK(token("Pod ns/p")->origin()->what == "from ServiceAccount `s`");
-  CHECK(to_string(*token("Pod m/q")) == "(unknown: ServiceAccount `s` is not in the input)");
-  CHECK(token("Pod m/r")->as_boolean());
 }
