@@ -7,143 +7,11 @@
 
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/present.h"
+#include "parsers/kubernetes/reference_table.h"
 #include "parsers/limits.h"
 
 namespace parsers::kubernetes {
 namespace {
-
-// A name that an object gives. Beside the name may stand `namespace`, and, if
-// the row has no target, `kind`.
-struct Reference {
-  std::string_view kind{};  // who names; "Pod" in the second table means every pod
-  std::string_view path{};
-  std::string_view target{};
-};
-
-constexpr std::array<Reference, 54> by_objects = {{
-    {"RoleBinding", "roleRef.name", ""},
-    {"RoleBinding", "subjects[].name", ""},
-    {"ClusterRoleBinding", "roleRef.name", ""},
-    {"ClusterRoleBinding", "subjects[].name", ""},
-    {"HorizontalPodAutoscaler", "spec.scaleTargetRef.name", ""},
-    {"VerticalPodAutoscaler", "spec.targetRef.name", ""},
-    {"ScaledObject", "spec.scaleTargetRef.name", "Deployment"},
-    {"Rollout", "spec.workloadRef.name", ""},
-    {"Ingress", "spec.rules[].http.paths[].backend.service.name", "Service"},
-    {"Ingress", "spec.rules[].http.paths[].backend.serviceName", "Service"},
-    {"Ingress", "spec.defaultBackend.service.name", "Service"},
-    {"Ingress", "spec.backend.serviceName", "Service"},
-    {"Ingress", "spec.tls[].secretName", "Secret"},
-    {"Ingress", "spec.ingressClassName", "IngressClass"},
-    {"Gateway", "spec.gatewayClassName", "GatewayClass"},
-    {"Gateway", "spec.listeners[].tls.certificateRefs[].name", "Secret"},
-    {"HTTPRoute", "spec.parentRefs[].name", "Gateway"},
-    {"HTTPRoute", "spec.rules[].backendRefs[].name", "Service"},
-    {"GRPCRoute", "spec.parentRefs[].name", "Gateway"},
-    {"GRPCRoute", "spec.rules[].backendRefs[].name", "Service"},
-    {"TLSRoute", "spec.parentRefs[].name", "Gateway"},
-    {"TLSRoute", "spec.rules[].backendRefs[].name", "Service"},
-    {"TCPRoute", "spec.parentRefs[].name", "Gateway"},
-    {"TCPRoute", "spec.rules[].backendRefs[].name", "Service"},
-    {"UDPRoute", "spec.parentRefs[].name", "Gateway"},
-    {"UDPRoute", "spec.rules[].backendRefs[].name", "Service"},
-    {"StatefulSet", "spec.serviceName", "Service"},
-    {"StatefulSet", "spec.volumeClaimTemplates[].spec.storageClassName", "StorageClass"},
-    {"PersistentVolumeClaim", "spec.storageClassName", "StorageClass"},
-    {"PersistentVolumeClaim", "spec.volumeName", "PersistentVolume"},
-    {"PersistentVolume", "spec.storageClassName", "StorageClass"},
-    {"PersistentVolume", "spec.claimRef.name", "PersistentVolumeClaim"},
-    {"VolumeSnapshot", "spec.source.persistentVolumeClaimName", "PersistentVolumeClaim"},
-    {"VolumeSnapshot", "spec.volumeSnapshotClassName", "VolumeSnapshotClass"},
-    {"ServiceAccount", "secrets[].name", "Secret"},
-    {"ServiceAccount", "imagePullSecrets[].name", "Secret"},
-    {"Endpoints", "metadata.name", "Service"},
-    {"Certificate", "spec.secretName", "Secret"},
-    {"Certificate", "spec.issuerRef.name", ""},
-    {"Issuer", "spec.ca.secretName", "Secret"},
-    {"ClusterIssuer", "spec.ca.secretName", "Secret"},
-    {"ScheduledBackup", "spec.cluster.name", "Cluster"},
-    {"ExternalSecret", "spec.target.name", "Secret"},
-    {"SealedSecret", "metadata.name", "Secret"},
-    {"ValidatingWebhookConfiguration", "webhooks[].clientConfig.service.name", "Service"},
-    {"MutatingWebhookConfiguration", "webhooks[].clientConfig.service.name", "Service"},
-    {"ValidatingAdmissionPolicyBinding", "spec.policyName", "ValidatingAdmissionPolicy"},
-    {"APIService", "spec.service.name", "Service"},
-    {"Schedule", "spec.template.storageLocation", "BackupStorageLocation"},
-    {"Backup", "spec.storageLocation", "BackupStorageLocation"},
-    {"BackupStorageLocation", "spec.credential.name", "Secret"},
-    {"Route", "spec.to.name", ""},
-    {"IngressRoute", "spec.routes[].services[].name", "Service"},
-    {"IngressRoute", "spec.tls.secretName", "Secret"},
-}};
-
-// What an object makes, once it is there, under the name that it gives.
-constexpr std::array<Reference, 5> made = {{
-    {"Certificate", "spec.secretName", "Secret"},
-    {"ExternalSecret", "spec.target.name", "Secret"},
-    {"ExternalSecret", "metadata.name", "Secret"},
-    {"SealedSecret", "metadata.name", "Secret"},
-    {"SecretProviderClass", "spec.secretObjects[].secretName", "Secret"},
-}};
-
-// Below `containers[].`, `initContainers[].` and `ephemeralContainers[].` alike.
-constexpr std::array<Reference, 4> by_containers = {{
-    {"Pod", "env[].valueFrom.configMapKeyRef.name", "ConfigMap"},
-    {"Pod", "env[].valueFrom.secretKeyRef.name", "Secret"},
-    {"Pod", "envFrom[].configMapRef.name", "ConfigMap"},
-    {"Pod", "envFrom[].secretRef.name", "Secret"},
-}};
-
-constexpr std::array<Reference, 12> by_pods = {{
-    {"Pod", "spec.serviceAccountName", "ServiceAccount"},
-    {"Pod", "spec.serviceAccount", "ServiceAccount"},
-    {"Pod", "spec.imagePullSecrets[].name", "Secret"},
-    {"Pod", "spec.priorityClassName", "PriorityClass"},
-    {"Pod", "spec.runtimeClassName", "RuntimeClass"},
-    {"Pod", "spec.volumes[].configMap.name", "ConfigMap"},
-    {"Pod", "spec.volumes[].secret.secretName", "Secret"},
-    {"Pod", "spec.volumes[].persistentVolumeClaim.claimName", "PersistentVolumeClaim"},
-    {"Pod", "spec.volumes[].projected.sources[].configMap.name", "ConfigMap"},
-    {"Pod", "spec.volumes[].projected.sources[].secret.name", "Secret"},
-    {"Pod", "spec.volumes[].csi.nodePublishSecretRef.name", "Secret"},
-    {"Pod", "spec.volumes[].ephemeral.volumeClaimTemplate.spec.storageClassName", "StorageClass"},
-}};
-
-// Objects that select pods by their labels.
-struct Selecting {
-  std::string_view kind{};
-  std::string_view group{};
-  std::string_view path{};
-  bool plain = false;          // a map of labels instead of a LabelSelector
-  bool absent_is_all = false;  // a selector that is not given selects everything
-  bool empty_is_none = false;
-};
-
-constexpr std::array<Selecting, 8> selecting = {{
-    {.kind = "NetworkPolicy",
-     .group = "networking.k8s.io",
-     .path = "spec.podSelector",
-     .absent_is_all = true},
-    {.kind = "NetworkPolicy",
-     .group = "extensions",
-     .path = "spec.podSelector",
-     .absent_is_all = true},
-    {.kind = "Service", .group = "", .path = "spec.selector", .plain = true, .empty_is_none = true},
-    {.kind = "PodDisruptionBudget", .group = "policy", .path = "spec.selector"},
-    {.kind = "PodMonitor", .group = "monitoring.coreos.com", .path = "spec.selector"},
-    {.kind = "PeerAuthentication",
-     .group = "security.istio.io",
-     .path = "spec.selector",
-     .absent_is_all = true},
-    {.kind = "AuthorizationPolicy",
-     .group = "security.istio.io",
-     .path = "spec.selector",
-     .absent_is_all = true},
-    {.kind = "RequestAuthentication",
-     .group = "security.istio.io",
-     .path = "spec.selector",
-     .absent_is_all = true},
-}};
 
 // What a policy writes to name the relation: the path up to the first list, or
 // up to the map that holds the name.
@@ -158,8 +26,8 @@ class ReferenceFinder {
  public:
   ReferenceFinder(const Cluster& cluster, Arena& arena, std::vector<Problem>& problems)
       : cluster_(cluster), arena_(arena), problems_(problems), present_(cluster) {
-    for (const Reference& row : by_objects) rows_[row.kind].push_back(&row);
-    for (const Reference& row : made) made_rows_[row.kind].push_back(&row);
+    for (const Reference& row : references_of_objects()) rows_[row.kind].push_back(&row);
+    for (const Reference& row : makings()) made_rows_[row.kind].push_back(&row);
     for (const Resource& resource : cluster.resources())
       for_each_name(made_rows_, resource,
                     [&](const Reference& row, const Value& name, const Value&) {
@@ -244,7 +112,7 @@ class ReferenceFinder {
 
   void references_of(const Pod& pod) {
     const Resource& owner = cluster_.resources()[pod.resource];
-    for (const Reference& row : by_pods)
+    for (const Reference& row : references_of_pods())
       walk(*pod.self, row.path, [&](const Value& value, const Value& parent) {
         refer(pod.entity, owner, row, value, parent, through(row.path));
       });
@@ -254,7 +122,7 @@ class ReferenceFinder {
       const Value* containers = at_path(*pod.self, list);
       if (containers == nullptr) continue;
       for (const Value& container : containers->items())
-        for (const Reference& row : by_containers)
+        for (const Reference& row : references_of_containers())
           walk(container, row.path, [&](const Value& value, const Value& parent) {
             refer(pod.entity, owner, row, value, parent, list);
           });
@@ -262,7 +130,7 @@ class ReferenceFinder {
   }
 
   void selections_of(const Resource& resource) {
-    for (const Selecting& row : selecting) {
+    for (const Selecting& row : selectings()) {
       if (row.kind != resource.object->kind || row.group != resource.group) continue;
       const Value* written = at_path(*resource.object->value, row.path);
       if (written == nullptr && !row.absent_is_all) continue;

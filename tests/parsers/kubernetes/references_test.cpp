@@ -1,5 +1,9 @@
 #include "parsers/kubernetes/references.h"
 
+#include <algorithm>
+
+#include "parsers/kubernetes/carriers.h"
+#include "parsers/kubernetes/reference_table.h"
 #include "tests/support/kubernetes.h"
 #include "tests/test.h"
 
@@ -15,7 +19,56 @@ std::string links(const char* text, Link::Kind kind) {
   return infrastructure.links(kind);
 }
 
+// A row's path as YAML: `x` at its end, and beside that a kind if the row leaves it open.
+std::string at(std::string_view path, const std::string& beside) {
+  const std::size_t dot = std::min(path.find('.'), path.size());
+  std::string key(path.substr(0, dot));
+  if (dot == path.size()) return "{" + key + ": x" + beside + "}";
+  const bool each = key.ends_with("[]");
+  if (each) key.resize(key.size() - 2);
+  const std::string inner = at(path.substr(dot + 1), beside);
+  return "{" + key + ": " + (each ? "[" + inner + "]" : inner) + "}";
+}
+
+// Whether an object that only has what the row names is linked with one called `x`.
+bool refers(const Reference& row, const std::string& object) {
+  const std::string target = row.target.empty() ? "Target" : std::string(row.target);
+  const bool alone = is_cluster_scoped("storage.k8s.io", target) || is_cluster_scoped("", target) ||
+                     is_cluster_scoped("networking.k8s.io", target);
+  Infrastructure infrastructure;
+  infrastructure.add("a.yaml", object + "\n---\n{apiVersion: " + (alone ? "" : "example.com/") +
+                                   "v1, kind: " + target + ", metadata: {name: x}}\n");
+  infrastructure.resolve();
+  const std::string found = infrastructure.links(Link::Kind::refers);
+  return found.find("-> " + target + " default/x") != std::string::npos ||
+         found.find("-> " + target + " x") != std::string::npos;
+}
+
 }  // namespace
+
+TEST_CASE("every row of the table of references makes a link") {
+  for (const Reference& row : references_of_objects()) {
+    CAPTURE(row.kind, row.path, row.target);
+    const std::string kind = "apiVersion: example.com/v1, kind: " + std::string(row.kind) + ", ";
+    const std::string rest = at(row.path, row.target.empty() ? ", kind: Target" : "").substr(1);
+    const bool names_itself = row.path == "metadata.name";
+    CHECK(refers(row, "{" + kind + (names_itself ? "" : "metadata: {name: from}, ") + rest));
+  }
+  for (const Reference& row : references_of_pods()) {
+    CAPTURE(row.path, row.target);
+    std::string spec = at(row.path, "").substr(std::string("{spec: {").size());
+    CHECK(refers(row,
+                 "{apiVersion: v1, kind: Pod, metadata: {name: from}, spec: {containers: "
+                 "[{name: c, image: i}], " +
+                     spec));
+  }
+  for (const Reference& row : references_of_containers())
+    for (const char* list : {"containers", "initContainers", "ephemeralContainers"}) {
+      CAPTURE(row.path, row.target, list);
+      CHECK(refers(row, std::string("{apiVersion: v1, kind: Pod, metadata: {name: from}, spec: {") +
+                            list + ": [" + at(row.path, "") + "]}}"));
+    }
+}
 
 TEST_CASE("an object contains its pods, a pod its containers") {
   CHECK(links("{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c}]}}",
