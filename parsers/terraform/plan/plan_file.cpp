@@ -11,8 +11,9 @@ namespace parsers::terraform {
 namespace {
 
 // Of the document only these are read.
-constexpr std::string_view wanted[] = {"configuration", "format_version",   "planned_values",
-                                       "prior_state",   "resource_changes", "terraform_version"};
+constexpr std::string_view wanted[] = {"complete",         "configuration",    "errored",
+                                       "format_version",   "planned_values",   "prior_state",
+                                       "resource_changes", "terraform_version"};
 // What is left out of a change: the same as in `planned_values`, or gone.
 constexpr std::string_view unwanted_of_change[] = {"after",  "after_identity",  "after_sensitive",
                                                    "before", "before_identity", "before_sensitive"};
@@ -49,6 +50,26 @@ bool skip(std::string_view top, std::size_t depth, std::span<const Member> befor
          is_one_of(unwanted_of_change, name);
 }
 
+// Terraform shows also plans that it could not finish, or was told not to.
+void report_unfinished(const Value& plan, std::vector<Problem>& problems) {
+  const auto is = [&plan](std::string_view name, bool wanted) {
+    const Value* value = plan.find(name);
+    return value != nullptr && value->is(Value::Kind::boolean) && value->as_boolean() == wanted;
+  };
+  if (is("errored", true))
+    problems.push_back(
+        {.id = "terraform/plan",
+         .severity = Problem::Severity::warning,
+         .message = "this plan ended in an error: not all that would be there is in it",
+         .place = plan.find("errored")->place()});
+  else if (is("complete", false))
+    problems.push_back({.id = "terraform/plan",
+                        .severity = Problem::Severity::note,
+                        .message = "this plan is for a part of the configuration (`-target`), or "
+                                   "leaves something for later: the rest is not in it",
+                        .place = plan.find("complete")->place()});
+}
+
 }  // namespace
 
 bool is_plan(std::string_view text) {
@@ -79,6 +100,7 @@ std::unique_ptr<Tree> read_plan(const Source& source, Arena& arena) {
          .message =
              fmt::format("plans of format {} are read as those of format 1", version->as_text()),
          .place = version->place()});
+  report_unfinished(reading.value, tree->problems);
   tree->plan = arena.make<Value>(reading.value);
   return tree;
 }

@@ -215,6 +215,21 @@ TEST_CASE("a plan that cannot be read is a problem with its place") {
       "p.json:2:19 [terraform/plan] this plan cannot be read: Missing a name for object member.\n");
 }
 
+TEST_CASE("a plan that is not all of it says so") {
+  const auto problems = [](const std::string& more) {
+    return Reading(reading::Texts{
+                       {"p.json", "{\"format_version\":\"1.2\",\"terraform_version\":\"1\"," +
+                                      more + "\n\"planned_values\":{}}"}})
+        .problems();
+  };
+  CHECK(problems("\"complete\":true,\"errored\":false,").empty());
+  CHECK(problems("\"complete\":false,\"errored\":true,")
+            .find("[terraform/plan] this plan ended in an error") != std::string::npos);
+  CHECK(problems("\"complete\":false,\"errored\":false,")
+            .find("p.json:1:60 [terraform/plan] this plan is for a part of the") !=
+        std::string::npos);
+}
+
 TEST_CASE("keys come off an address, whatever is in them") {
   parsers::Arena arena;
   using parsers::terraform::without_keys;
