@@ -194,6 +194,9 @@ Backend backend_read(const Datum& self, std::string_view folder) {
   const Datum* type = self.find("backend");
   if (type == nullptr || !type->is(Datum::Kind::text)) return backend;
   backend.type = type_named(type->as_text());
+  if (const Datum* workspace = self.find("workspace");
+      workspace != nullptr && workspace->is(Datum::Kind::text))
+    backend.workspace = workspace->as_text();
   backend.settings = Datum::mapping(Datum::Kind::object, {}, self.place());
   if (const Datum* config = self.find("config"); config != nullptr && !config->is_null()) {
     // `config { ... }`, as before Terraform 0.12.

@@ -15,9 +15,10 @@
 namespace parsers::terraform {
 
 struct Backend {
-  std::string_view type{};    // "s3"; `cloud` is "remote"
-  Datum settings{};           // an object; unknown if nothing is known of it
-  std::string_view folder{};  // of the root module, which local paths start from
+  std::string_view type{};       // "s3"; `cloud` is "remote"
+  Datum settings{};              // an object; unknown if nothing is known of it
+  std::string_view folder{};     // of the root module, which local paths start from
+  std::string_view workspace{};  // that is read; empty if none is named
 };
 
 // Of a root module; without a `backend` or `cloud` block the state is a file beside it.

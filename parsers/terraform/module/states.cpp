@@ -94,12 +94,14 @@ States::Root* States::written_by(const Backend& read, const Settings::Environmen
                           shown(*found.front()->module), shown(*(*other)->module));
     return nullptr;
   }
-  const auto is_same = [&](const Root* root) {
-    return environment != nullptr && root->environment != nullptr &&
-           root->environment->name == environment->name;
-  };
-  const auto same = std::find_if(found.begin(), found.end(), is_same);
-  if (same != found.end()) return *same;
+  // Environments are called like workspaces, where there are both.
+  const std::string_view own = environment == nullptr ? "" : std::string_view(environment->name);
+  for (const std::string_view wanted : {read.workspace, own}) {
+    const auto same = std::find_if(found.begin(), found.end(), [&](const Root* root) {
+      return root->environment != nullptr && root->environment->name == wanted;
+    });
+    if (same != found.end()) return *same;
+  }
   if (found.size() == 1) return found.front();
   because = fmt::format("`{}` keeps the states of several environments there",
                         shown(*found.front()->module));

@@ -176,11 +176,11 @@ TEST_CASE("an environment reads the state of its own, which its backend settings
   CHECK(reading.problems().empty());
 }
 
-TEST_CASE("of one state for several environments, one's own is meant") {
+TEST_CASE("of one state for several environments, that of the workspace or one's own is meant") {
   parsers::Settings settings;
   settings.terraform_environments = {{"dev", "", {"dev.tfvars"}, {}},
                                      {"prod", "", {"prod.tfvars"}, {}}};
-  const Texts texts{
+  Texts texts{
       {"app/main.tf", reads("s3", "bucket = \"b\", key = \"k\"")},
       {"net/main.tf", backend("s3", "    bucket = \"b\"\n    key = \"k\"\n") +
                           "variable \"env\" {}\noutput \"x\" {\n  value = var.env\n}\n"},
@@ -194,6 +194,9 @@ TEST_CASE("of one state for several environments, one's own is meant") {
     return all;
   };
   CHECK(selves() == "{x: \"dev\"}\n{x: \"prod\"}\n");
+  texts["app/main.tf"] = reads("s3", "bucket = \"b\", key = \"k\"", "  workspace = \"prod\"\n");
+  CHECK(selves() == "{x: \"prod\"}\n{x: \"prod\"}\n");
+  texts["app/main.tf"] = reads("s3", "bucket = \"b\", key = \"k\"");
   for (auto& environment : settings.terraform_environments) environment.root = "net";
   CHECK(is_unknown(selves(), "`net` keeps the states of several environments there)"));
 }
