@@ -38,6 +38,7 @@ struct Options {
   std::string entity{};           // eval: an address or a type
   std::vector<std::string> on{};  // eval, explain, effective: files
   bool all = false;               // explain, effective: also what is assumed
+  std::string environment{};      // console: of lint.toml
   bool batch = false;             // eval: questions on standard input
 
   // What is read.

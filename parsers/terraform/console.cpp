@@ -16,15 +16,24 @@
 namespace parsers::terraform {
 
 struct Console::State {
-  State(std::string_view wanted, std::span<const Document* const> documents, const Settings& given,
-        Files& files, Arena& memory)
+  State(std::string_view wanted, std::string_view name, std::span<const Document* const> documents,
+        const Settings& given, Files& files, Arena& memory)
       : arena(memory),
         settings(given),
         folders(documents, files, memory, problems),
         evaluator(memory, files, problems),
         run{evaluator, folders, settings, problems},
         module(find(std::string(wanted), documents.empty())),
-        root(run, *module) {}
+        environment(find_environment(name)),
+        root(run, *module, environment) {}
+
+  [[nodiscard]] const Settings::Environment* find_environment(std::string_view name) const {
+    const auto& all = settings.terraform_environments;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) {
+      return each.name == name && holds_for(each, *module);
+    });
+    return found == all.end() ? nullptr : &*found;
+  }
 
   const Module* find(const std::string& folder, bool without_documents) {
     const Module* found = without_documents ? nullptr : folders.find(folder);
@@ -42,6 +51,7 @@ struct Console::State {
   Module none{};
   bool is_found = false;
   const Module* module;
+  const Settings::Environment* environment;
   ModuleInstance root;
   std::deque<Source> asked{};
 };
@@ -93,13 +103,15 @@ Console::Answer refused(std::string_view why) {
 
 }  // namespace
 
-Console::Console(std::string_view folder, std::span<const Document* const> documents,
-                 const Settings& settings, Files& files, Arena& arena)
-    : state_(std::make_unique<State>(folder, documents, settings, files, arena)) {}
+Console::Console(std::string_view folder, std::string_view environment,
+                 std::span<const Document* const> documents, const Settings& settings, Files& files,
+                 Arena& arena)
+    : state_(std::make_unique<State>(folder, environment, documents, settings, files, arena)) {}
 
 Console::~Console() = default;
 
 bool Console::has_module() const { return state_->is_found; }
+bool Console::has_environment() const { return state_->environment != nullptr; }
 
 Console::Answer Console::ask(std::string_view text) {
   const Source& source = state_->asked.emplace_back("console", std::string(text));

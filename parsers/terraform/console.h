@@ -20,15 +20,18 @@ namespace parsers::terraform {
 class Console {
  public:
   // `folder` is that of the root module, as in Source::path(). Without documents
-  // there is a module with nothing in it.
-  Console(std::string_view folder, std::span<const Document* const> documents,
-          const Settings& settings, Files& files, Arena& arena);
+  // there is a module with nothing in it. `environment`: the name of one of the
+  // settings, or empty.
+  Console(std::string_view folder, std::string_view environment,
+          std::span<const Document* const> documents, const Settings& settings, Files& files,
+          Arena& arena);
   Console(const Console&) = delete;
   Console& operator=(const Console&) = delete;
   ~Console();
 
-  // Is there a module in that folder?
+  // Is there a module in that folder, and an environment of that name for it?
   [[nodiscard]] bool has_module() const;
+  [[nodiscard]] bool has_environment() const;
 
   struct Answer {
     bool is_error = false;

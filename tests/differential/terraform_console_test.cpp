@@ -70,7 +70,7 @@ struct Asked {
   reading::MemoryFiles files{module_files(), arena};
   std::string why{};
   const parsers::Document* document = files.document("main.tf", why);
-  parsers::terraform::Console console{"", std::span(&document, 1), {}, files, arena};
+  parsers::terraform::Console console{"", "", std::span(&document, 1), {}, files, arena};
 
   std::string answer(const std::string& expression) {
     const auto answer = console.ask(expression);

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "linter/cli/command.h"
 #include "linter/cli/complaint.h"
@@ -15,6 +16,7 @@
 #include "linter/cli/option_groups.h"
 #include "linter/input/rooted_files.h"
 #include "parsers/terraform/syntax/entry.h"
+#include "parsers/text/nearest.h"
 
 namespace linter::cli {
 namespace {
@@ -92,7 +94,15 @@ void add_options(OptionSet& set, Options& options) {
   set.positional("folder", options.subject, "the folder of a root module (default: none)",
                  "FOLDER");
   add_variables(set, options);
+  set.text("--environment", options.environment, "with the values of this environment of lint.toml",
+           "NAME");
   set.flag("--origin", options.raw.verbose, "say where each value comes from");
+}
+
+std::string nearest_environment(std::string_view name, const parsers::Settings& settings) {
+  std::vector<std::string_view> names;
+  for (const auto& environment : settings.terraform_environments) names.push_back(environment.name);
+  return parsers::did_you_mean(name, names);
 }
 
 // The folder as it is in Source::path().
@@ -111,14 +121,19 @@ ExitCode answer_all(input::Input& input, const Job& job, const Options& options,
       has_folder ? part->view() : std::vector<const parsers::Document*>{};
   input::RootedFiles files{input, *part};
   parsers::Arena arena;
-  Console console(has_folder ? shown_folder(input, options.subject) : "", documents,
-                  job.run.settings, files, arena);
-  if (has_folder && !console.has_module()) {
-    complain_of(surroundings.error,
-                {fmt::format("there is no Terraform configuration in `{}`", options.subject)},
-                paint_of_errors(options, surroundings));
+  Console console(has_folder ? shown_folder(input, options.subject) : "", options.environment,
+                  documents, job.run.settings, files, arena);
+  const auto refuse = [&](const UsageError& why) {
+    complain(surroundings.error, std::vector{why}, paint_of_errors(options, surroundings));
     return ExitCode::failed;
-  }
+  };
+  if (has_folder && !console.has_module())
+    return refuse(
+        {fmt::format("there is no Terraform configuration in `{}`", options.subject), {}});
+  if (!options.environment.empty() && !console.has_environment())
+    return refuse({fmt::format("lint.toml has no environment `{}` of `{}`", options.environment,
+                               has_folder ? options.subject : "."),
+                   nearest_environment(options.environment, job.run.settings)});
   const bool all_fine = Dialogue(console, options.raw.verbose, surroundings).run();
   return all_fine ? ExitCode::clean : ExitCode::findings;
 }

@@ -29,6 +29,11 @@ void Run::report(Problem problem) {
   problems.push_back(std::move(problem));
 }
 
+bool holds_for(const Settings::Environment& environment, const Module& root) {
+  return environment.root.empty() || environment.root == root.folder ||
+         (environment.root == "." && root.folder.empty());
+}
+
 ModuleInstance::ModuleInstance(Run& run, const Module& module,
                                const Settings::Environment* environment)
     : run_(run), arena_(run.evaluator.arena()), module_(module), environment_(environment) {}

@@ -173,6 +173,9 @@ class ModuleInstance : public Names {
   std::optional<InstalledModules> installed_{};   // of a root
 };
 
+// Is it one of this root module?
+[[nodiscard]] bool holds_for(const Settings::Environment& environment, const Module& root);
+
 // What `count` or `for_each` of `block` make of it.
 [[nodiscard]] Expansion expand(const Block& block, ModuleInstance& module, const Bound* outer);
 

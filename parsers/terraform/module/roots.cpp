@@ -62,6 +62,7 @@ class Roots {
     for (const Module* root : roots) add_turns(*root, turns);
     for (const Turn& turn : turns) states_.add(*turn.root, turn.environment);
     run_.states = &states_;
+    for (const Module* root : roots) check_value_files(*root);
     for (const Turn& turn : turns) take(turn);
     run_.states = nullptr;
     across_.finish(result_);
@@ -93,11 +94,6 @@ class Roots {
     if (turn.plan == nullptr) return;
     if (!turn.is_only_plan) set_apart(first, file_name(turn.plan->source->path()), {});
     add_plan(*turn.plan, first, result_, arena_);
-  }
-
-  static bool holds_for(const Settings::Environment& environment, const Module& root) {
-    return environment.root.empty() || environment.root == root.folder ||
-           (environment.root == "." && root.folder.empty());
   }
 
   // What the same root makes of other values has nothing to do with this.
@@ -152,6 +148,21 @@ class Roots {
          .message = fmt::format("the file of {} `{}` of environment `{}` cannot be read: {}", of,
                                 path, environment.name, why),
          .path = path});
+  }
+
+  // Of the files that are for this root alone. Terraform warns, too.
+  void check_value_files(const Module& root) {
+    for (const Tree* file : root.value_files)
+      for (const Attribute& value : file->body.attributes) {
+        const std::string_view name = value.name.text;
+        if (root.variable(name) != nullptr) continue;
+        run_.report(
+            {.id = "terraform/undeclared",
+             .severity = Problem::Severity::warning,
+             .message = fmt::format("root module `{}` has no variable `{}`", shown(root), name),
+             .place = value.name.place,
+             .hint = nearest_declared(root, fmt::format("var.{}", name))});
+      }
   }
 
   // Terraform refuses what no variable takes, unless it is from the environment.

@@ -121,6 +121,22 @@ TEST_CASE("variables come from the environment if that is asked for, and from th
   CHECK(contains(ask({}), "\"[x]\"\n"));
 }
 
+TEST_CASE("the console takes the values of an environment") {
+  const TemporaryFolder folder;
+  folder.write("infra/main.tf", "variable \"a\" {}\n");
+  folder.write("prod.tfvars", "a = \"p\"\n");
+  folder.write("lint.toml",
+               "[[terraform.environment]]\nname = \"prod\"\nroot = \"infra\"\n"
+               "var-files = [\"prod.tfvars\"]\n");
+  CHECK(run_in(folder, {"console", "infra", "--environment=prod"}, "var.a\n").out == "\"p\"\n");
+  CHECK(run_in(folder, {"console", "infra"}, "var.a\n").out ==
+        "(unknown: variable `a` has no value)\n");
+  const Outcome wrong = run_in(folder, {"console", "infra", "--environment=prd"}, "var.a\n");
+  CHECK(wrong.code == 2);
+  CHECK(contains(wrong.error, "lint.toml has no environment `prd` of `infra`"));
+  CHECK(contains(wrong.error, "did you mean `prod`?"));
+}
+
 TEST_CASE("a folder without Terraform is no folder for the console") {
   const TemporaryFolder folder;
   folder.write("web/nginx.conf", "events {}\n");

@@ -54,6 +54,14 @@ TEST_CASE("a file of values that cannot be read whole may hold any value") {
   CHECK(cut.self("t.r").starts_with("{a: 3, b: (unknown: "));
 }
 
+TEST_CASE("a value for a variable that a root module does not have is a warning") {
+  const Reading reading(reading::Texts{{"main.tf", "variable \"zones\" { default = 1 }\n"},
+                                       {"terraform.tfvars", "zone = 2\n"},
+                                       {"other.tfvars", "anything = 2\n"}});
+  CHECK(reading.problems() ==
+        "terraform.tfvars:1:1 [terraform/undeclared] root module `.` has no variable `zone`\n");
+}
+
 TEST_CASE("variables take their values from the last file that has one") {
   const reading::Texts texts = {
       {"main.tf",
