@@ -125,7 +125,7 @@ const Datum* yaml_document_of(const Expression& written, std::span<const Datum> 
       !evaluator.spend_on_documents(text.size(), written.place))
     return nullptr;
   std::string why;
-  const auto document = from_yaml(text, wording, YamlRules::kubernetes, evaluator.arena(), why);
+  const auto document = from_yaml(text, wording, YamlRules::any, evaluator.arena(), why);
   return document && document->is_mapping() ? evaluator.arena().make<Datum>(*document) : nullptr;
 }
 

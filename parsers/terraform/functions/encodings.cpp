@@ -202,7 +202,7 @@ constexpr Function table[] = {
     {"base64encode", "s", 1, 1, Open::anywhere, base64encode},
     {"format", "sa", 1, any_number, Open::anywhere, format_text, 0, format_text_partly},
     {"formatlist", "sa", 1, any_number, Open::anywhere, format_list, 0, format_list_partly},
-    {"jsondecode", "s", 1, 1, Open::anywhere, jsondecode, 12},
+    {"jsondecode", "s", 1, 1, Open::anywhere, jsondecode, 12, decoded_partly},
     {"jsonencode", "a", 1, 1, Open::accepted, jsonencode},
     {"textdecodebase64", "s", 2, 2, Open::anywhere, textdecodebase64},
     {"textencodebase64", "s", 2, 2, Open::anywhere, textencodebase64},

@@ -11,6 +11,7 @@
 #include "parsers/terraform/expression/evaluate.h"
 #include "parsers/terraform/expression/normal.h"
 #include "parsers/terraform/expression/wording.h"
+#include "parsers/terraform/functions/function.h"
 
 namespace parsers::terraform {
 namespace {
@@ -194,6 +195,12 @@ Datum encoded(const Datum& content, const std::string& json, const Place& place,
   text = text.referring(references).from(content.origin()).sensitive(content.holds_sensitive());
   const bool has_parts = content.is_mapping() || content.is_sequence();
   return has_parts ? text.holding(arena.make<Datum>(content)) : text;
+}
+
+Datum decoded_partly(const Call& call, const Datum& unknown) {
+  const Datum* content = call[0].content();
+  if (content == nullptr || !(content->is_mapping() || content->is_sequence())) return unknown;
+  return call[0].inner(*content, call.arena()).at(call.place);
 }
 
 std::optional<Datum> from_json(const Datum& text, const Place& place, Arena& arena) {

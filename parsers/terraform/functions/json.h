@@ -22,6 +22,12 @@ class Evaluator;
 [[nodiscard]] Datum encoded(const Datum& content, const std::string& json, const Place& place,
                             Evaluator& evaluator);
 
+struct Call;
+
+// Of jsondecode() and yamldecode(), where the text is unknown and what it says is not:
+// a Function::run_partly.
+[[nodiscard]] Datum decoded_partly(const Call& call, const Datum& unknown);
+
 // What the text `text` says that is used at `place`: each part stands where its
 // letters are written. Nothing if it is no JSON, or nested too deep.
 [[nodiscard]] std::optional<Datum> from_json(const Datum& text, const Place& place, Arena& arena);

@@ -206,7 +206,7 @@ Datum yamldecode(const Call& call) {
 }
 
 constexpr Function table[] = {
-    {"yamldecode", "s", 1, 1, Open::anywhere, yamldecode, 200},
+    {"yamldecode", "s", 1, 1, Open::anywhere, yamldecode, 200, decoded_partly},
     {"yamlencode", "a", 1, 1, Open::accepted, yamlencode},
 };
 

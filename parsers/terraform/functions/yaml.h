@@ -14,6 +14,7 @@ namespace parsers::terraform {
 enum class YamlRules : std::uint8_t {
   terraform,   // yamldecode(): `0400` is 400, `2020-1-2` a point in time
   kubernetes,  // Helm and most others: `0400` is 256; what has a tag of one's own is unknown
+  any,         // what these do not agree about is unknown
 };
 
 // Nothing, and `why`, if `text` is not one document of YAML. Each value stands

@@ -172,7 +172,7 @@ class Reader : public YAML::EventHandler {
 
   void start(std::size_t at, const std::string& tag, YAML::anchor_t anchor, bool is_mapping) {
     Open open{.anchor = anchor, .is_mapping = is_mapping};
-    if (rules_ == YamlRules::kubernetes && is_own_tag(tag))
+    if (rules_ != YamlRules::terraform && is_own_tag(tag))
       open.because = arena_.text(fmt::format("what `{}` gives is not known", tag));
     else if (tag != "?" && tag != "!" && !tag.empty() && tag != "tag:yaml.org,2002:map" &&
              tag != "tag:yaml.org,2002:seq")
@@ -256,15 +256,17 @@ class Reader : public YAML::EventHandler {
   }
 
   Datum scalar_of(const std::string& tag, const std::string& written, const Place& place) {
-    if (rules_ == YamlRules::kubernetes) {
-      if (is_own_tag(tag))
-        return Datum::unknown(arena_.text(fmt::format("what `{}` gives is not known", tag)), place);
+    if (rules_ != YamlRules::terraform && is_own_tag(tag))
+      return Datum::unknown(arena_.text(fmt::format("what `{}` gives is not known", tag)), place);
+    if (rules_ == YamlRules::kubernetes)
       return datum_of(resolve_scalar(written, tag, place), arena_);
-    }
     std::string why;
     const auto word = yaml_word(written, tag, place, arena_, why);
     if (!word) fail(std::move(why));
-    return word.value_or(Datum::null(place));
+    if (!word || rules_ == YamlRules::terraform) return word.value_or(Datum::null(place));
+    const Datum other = datum_of(resolve_scalar(written, tag, place), arena_);
+    if (!other.is_open() && equal(*word, other)) return *word;
+    return Datum::unknown("programs that read YAML do not agree what this is", place);
   }
 
   std::string_view text_;

@@ -45,9 +45,24 @@ void add_manifest(const Entity& resource, Resolved& result, Arena& arena) {
   add_object(resource, arena.make<Value>(object.at(resource.place)), result);
 }
 
-void add_yaml(const Entity& resource, Resolved& result) {
+bool has_text(const Value& object, std::string_view name) {
+  const Value* value = object.find(name);
+  return value != nullptr && value->is(Value::Kind::text);
+}
+
+// Does a text that is unknown in part say of what kind the object is?
+bool says_an_object(const Value& text) {
+  return text.is(Value::Kind::unknown) && text.content() != nullptr &&
+         has_text(*text.content(), "apiVersion") && has_text(*text.content(), "kind");
+}
+
+void add_yaml(const Entity& resource, Resolved& result, Arena& arena) {
   const Member* body = resource.self->find_member("yaml_body");
   if (body == nullptr) return;
+  if (says_an_object(body->value)) {
+    const Value object = with_written_texts(*body->value.content(), result, arena);
+    return add_object(resource, arena.make<Value>(object.at(resource.place)), result);
+  }
   if (!body->value.is(Value::Kind::text))
     return say_unknown(resource, "yaml_body", body->value, result);
   Part part = part_of(resource);
@@ -67,7 +82,7 @@ void hand_on_kubernetes(Resolved& result, Arena& arena) {
     if (type == "kubernetes_manifest")
       add_manifest(resource, result, arena);
     else if (type == "kubectl_manifest")
-      add_yaml(resource, result);
+      add_yaml(resource, result, arena);
     else if (const KubernetesKind* kind = kubernetes_kind(type))
       add_object(resource, kubernetes_object(resource, *kind, result, arena), result);
   }

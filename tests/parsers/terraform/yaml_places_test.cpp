@@ -149,6 +149,23 @@ TEST_CASE("of YAML with unknown parts the rest is known") {
         "\"b\"");
 }
 
+TEST_CASE("what is decoded of a text with unknown parts is known but for them") {
+  const Reading reading(
+      {{"main.tf", bucket +
+                       "locals {\n"
+                       "  t = yamldecode(templatefile(\"x.tpl\", { arn = aws_s3_bucket.b.arn }))\n"
+                       "  j = jsondecode(jsonencode({ a = [1, aws_s3_bucket.b.arn] }))\n}\n"
+                       "resource \"t\" \"r\" {\n  t = local.t\n  port = local.t.port\n"
+                       "  j = local.j.a[0]\n  k = local.j.a[1]\n}\n"}},
+      {{"x.tpl", "arn: ${arn}\nport: 80\nmode: 0400\n"}});
+  const std::string arn = "(unknown: known only after apply: attribute `arn` of `aws_s3_bucket.b`)";
+  CHECK(reading.self("t.r") == "{j: 1, k: " + arn + ", port: 80, t: {arn: " + arn +
+                                   ", mode: (unknown: programs that read YAML do not agree what "
+                                   "this is), port: 80}}");
+  CHECK(written(reading, "port") == "x.tpl:2:7 80");
+  CHECK(written(reading, "j") == "main.tf:4:36 1");
+}
+
 TEST_CASE("a template that puts lines into YAML is not guessed at") {
   const Reading reading(
       reading::Texts{{"main.tf", bucket + "resource \"t\" \"r\" {\n"

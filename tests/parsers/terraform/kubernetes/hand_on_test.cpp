@@ -146,6 +146,25 @@ resource "kubernetes_manifest" "a" { manifest = { apiVersion = "v1", kind = "Pod
         "kubectl_manifest.a: kind: Pod\nspec:\n  a: 1\n\n");
 }
 
+TEST_CASE("a manifest with an unknown part is handed on but for it") {
+  const std::string unknown = "(unknown: variable `x` has no value)";
+  CHECK(parts("variable \"x\" {}\nresource \"kubectl_manifest\" \"a\" {\n  yaml_body = <<-EOT\n"
+              "    apiVersion: v1\n    kind: Pod\n    spec: {nodeName: ${var.x}}\n  EOT\n}\n") ==
+        "kubectl_manifest.a: {apiVersion: \"v1\", kind: \"Pod\", spec: {nodeName: " + unknown +
+            "}}\n");
+  CHECK(parts("variable \"x\" {}\nresource \"kubernetes_manifest\" \"a\" {\n"
+              "  manifest = yamldecode(<<-EOT\n    apiVersion: v1\n    kind: Pod\n"
+              "    spec: {nodeName: ${var.x}}\n  EOT\n  )\n}\n") ==
+        "kubernetes_manifest.a: {apiVersion: \"v1\", kind: \"Pod\", spec: {nodeName: " + unknown +
+            "}}\n");
+  // Of which kind is it?
+  const reading::Texts texts{{"main.tf",
+                              "variable \"x\" {}\nresource \"kubectl_manifest\" \"a\" {\n"
+                              "  yaml_body = \"apiVersion: v1\\nkind: ${var.x}\\n\"\n}\n"}};
+  const Reading read(texts);
+  CHECK(read.problems().find("terraform/manifest-not-known") != std::string::npos);
+}
+
 TEST_CASE("a manifest that is not known is said") {
   const reading::Texts texts{
       {"main.tf",
