@@ -70,8 +70,13 @@ class Dialogue {
 
   void answer() {
     const std::string entry = std::exchange(entry_, {});
-    if (parsers::terraform::entry_of(entry) == Entry::nothing) return;
-    const Console::Answer answer = console_.ask(without_blanks(entry));
+    const Entry state = parsers::terraform::entry_of(entry);
+    if (state == Entry::nothing) return;
+    const Console::Answer answer =
+        state == Entry::open
+            ? Console::Answer{.is_error = true,
+                              .text = "this is not finished: a bracket, comment or heredoc is open"}
+            : console_.ask(without_blanks(entry));
     if (answer.is_error) {
       all_fine_ = false;
       surroundings_.out.flush();

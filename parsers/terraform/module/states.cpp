@@ -13,6 +13,8 @@ namespace {
 
 // States that are read to read another one. Further ones are unknown.
 constexpr std::size_t most_deep = 50;
+// Of who reads a state with who keeps one; each takes about 50 ns.
+constexpr std::size_t most_comparisons = 5'000'000;
 
 const ModuleInstance& root_of(const ModuleInstance& instance) {
   const ModuleInstance* root = &instance;
@@ -71,8 +73,24 @@ void States::release(const Module& module, const Settings::Environment* environm
   root.is_done = false;
 }
 
+bool States::spend_comparisons(const Place& place) {
+  if (comparisons_ > most_comparisons) return false;
+  comparisons_ += roots_.size();
+  if (comparisons_ <= most_comparisons) return true;
+  run_.report({.id = "limit/states",
+               .message = fmt::format("finding out whose states are read takes more than {} "
+                                      "comparisons; this one and later ones are unknown",
+                                      most_comparisons),
+               .place = place});
+  return false;
+}
+
 States::Root* States::written_by(const Backend& read, const Settings::Environment* environment,
-                                 std::string& because) {
+                                 const Place& place, std::string& because) {
+  if (!spend_comparisons(place)) {
+    because = "too many states are read in this input";
+    return nullptr;
+  }
   std::vector<Root*> found;
   bool may_be_another = false;
   for (const auto& root : roots_) {
@@ -139,7 +157,8 @@ Datum States::with_outputs(ModuleInstance& reader, const Datum& self, const Plac
   const ModuleInstance& reading = root_of(reader);
   const Backend read = backend_read(self, reading.module().folder);
   std::string because = "which backend it is read from is not known";
-  Root* root = read.type.empty() ? nullptr : written_by(read, reading.environment(), because);
+  Root* root =
+      read.type.empty() ? nullptr : written_by(read, reading.environment(), place, because);
   if (root != nullptr) because = why_not(*root, reading);
   const Datum outputs =
       because.empty() ? outputs_of(evaluate(*root), self, place)

@@ -52,12 +52,16 @@ class States {
   ModuleInstance& evaluate(Root& root);
   // Whose state that is; nullptr, and why, if there is not exactly one.
   Root* written_by(const Backend& read, const Settings::Environment* environment,
-                   std::string& because);
+                   const Place& place, std::string& because);
   [[nodiscard]] std::string why_not(const Root& root, const ModuleInstance& reader) const;
   Datum outputs_of(ModuleInstance& root, const Datum& self, const Place& place);
 
+  // false if too many have been compared already.
+  bool spend_comparisons(const Place& place);
+
   Run& run_;
   bool are_read_ = false;
+  std::size_t comparisons_ = 0;
   std::size_t depth_ = 0;
   std::vector<std::unique_ptr<Root>> roots_{};
 };

@@ -1,4 +1,5 @@
 // What one root module reads of another's state.
+#include <algorithm>
 #include <string>
 
 #include "tests/support/terraform_reading.h"
@@ -199,4 +200,17 @@ TEST_CASE("of one state for several environments, that of the workspace or one's
   texts["app/main.tf"] = reads("s3", "bucket = \"b\", key = \"k\"");
   for (auto& environment : settings.terraform_environments) environment.root = "net";
   CHECK(is_unknown(selves(), "`net` keeps the states of several environments there)"));
+}
+
+TEST_CASE("whose states are read is looked for only so long") {
+  Texts texts;
+  std::string many = backend("s3", "    bucket = \"b\"\n    key = \"k\"\n");
+  for (int i = 0; i < 2'000; ++i)
+    many += "data \"terraform_remote_state\" \"s" + std::to_string(i) +
+            "\" {\n  backend = \"s3\"\n  config = { bucket = \"b\", key = \"k\" }\n}\n";
+  texts["a/main.tf"] = many;
+  for (int i = 0; i < 2'600; ++i) texts["r" + std::to_string(i) + "/main.tf"] = output;
+  const std::string problems = Reading(texts).problems();
+  CHECK(problems.find("[limit/states] finding out whose states") != std::string::npos);
+  CHECK(std::count(problems.begin(), problems.end(), '\n') == 1);
 }
