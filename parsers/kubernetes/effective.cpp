@@ -151,6 +151,31 @@ void Defaults::add_privilege_escalation(const Value* context, Place place) {
   }
 }
 
+// The profile of AppArmor as an annotation of the pod names it: how it was written before
+// Kubernetes 1.30, and still counts where the container says nothing.
+const Value* Defaults::annotated(const Value& container, const Pod& pod) {
+  const Value* annotations = at_path(*pod.self, "metadata.annotations");
+  if (annotations == nullptr) return nullptr;
+  const Member* written = annotations->find_member(
+      fmt::format("container.apparmor.security.beta.kubernetes.io/{}", text_at(container, "name")));
+  if (written == nullptr || !written->value.is(Value::Kind::text)) return nullptr;
+  const std::string_view text = written->value.as_text();
+  const Place place = written->value.place();
+  constexpr std::string_view local = "localhost/";
+  std::vector<Member> profile;
+  if (text.starts_with(local)) {
+    profile = {{"type", place, Value::text("Localhost", place)},
+               {"localhostProfile", place, Value::text(text.substr(local.size()), place)}};
+  } else if (text == "runtime/default" || text == "unconfined") {
+    const std::string_view type = text == "unconfined" ? "Unconfined" : "RuntimeDefault";
+    profile = {{"type", place, Value::text(type, place)}};
+  } else {
+    return nullptr;
+  }
+  const auto* origin = arena_.make<Origin>("from the pod's annotation", written->key_place);
+  return arena_.make<Value>(Value::map(arena_, profile, place).from(origin));
+}
+
 const Value* Defaults::of_container(const Value& container, const Pod& pod,
                                     const Value& effective_pod) {
   constexpr std::array<std::string_view, 7> inherited = {
@@ -167,6 +192,8 @@ const Value* Defaults::of_container(const Value& container, const Pod& pod,
   for (const std::string_view key : inherited) {
     if (const Value* own = given(context, key))
       set(key, *own);
+    else if (const Value* noted = key == "appArmorProfile" ? annotated(container, pod) : nullptr)
+      set(key, *noted);
     else if (is_unknown(context) || is_unknown(pod_context))
       set(key, is_unknown(context) ? *context : *pod_context);
     else if (const Value* value = given(pod_context, key))

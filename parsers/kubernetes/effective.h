@@ -31,6 +31,7 @@ class Defaults {
  private:
   void set(std::string_view key, const Value& value);
   void set_default(std::string_view key, Value value);
+  [[nodiscard]] const Value* annotated(const Value& container, const Pod& pod);
   void add_service_account(const Pod& pod, Place place);
   void add_capabilities(const Value* context, Place place);
   void add_privilege_escalation(const Value* context, Place place);

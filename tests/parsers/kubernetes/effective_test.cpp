@@ -65,6 +65,28 @@ TEST_CASE("each field of a security context is the container's, else the pod's, 
   }
 }
 
+TEST_CASE("an annotation names the profile of AppArmor where the container does not") {
+  const auto profile = [](const std::string& annotation, const std::string& container) {
+    Infrastructure infrastructure;
+    infrastructure.add("a.yaml",
+                       "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  annotations: "
+                       "{container.apparmor.security.beta.kubernetes.io/" +
+                           annotation +
+                           "}\nspec: {securityContext: {appArmorProfile: {type: "
+                           "Localhost}}, containers: [{name: c" +
+                           container + "}]}\n");
+    infrastructure.resolve();
+    const Entity* entity = infrastructure.find("kubernetes/container", "Pod default/p container c");
+    return to_string(*infrastructure.around(*entity, "effective")->find("appArmorProfile"));
+  };
+  CHECK(profile("c: unconfined", "") == R"({type: "Unconfined"})");
+  CHECK(profile("c: runtime/default", "") == R"({type: "RuntimeDefault"})");
+  CHECK(profile("c: localhost/web", "") == R"({type: "Localhost", localhostProfile: "web"})");
+  CHECK(profile("other: unconfined", "") == R"({type: "Localhost"})");
+  CHECK(profile("c: unconfined", ", securityContext: {appArmorProfile: {type: RuntimeDefault}}") ==
+        R"({type: "RuntimeDefault"})");
+}
+
 TEST_CASE("what only the pod sets holds for its containers") {
   const Field fields[] = {
       {"hostNetwork", "true", "false <- default of Kubernetes"},
