@@ -28,11 +28,14 @@ bool wants(std::string_view path) { return is_named_ours(path) || path.ends_with
 
 // The names say it all, but for plans.
 Claim claims(const Source& source) {
-  return is_named_ours(source.path()) || is_plan(source.text()) ? Claim::yes : Claim::no;
+  const bool is_ours =
+      is_named_ours(source.path()) || is_plan(source.text()) || is_plan_log(source.text());
+  return is_ours ? Claim::yes : Claim::no;
 }
 
 std::unique_ptr<Document> parse(const Source& source, Arena& arena) {
   if (!is_named_ours(source.path()) && is_plan(source.text())) return read_plan(source, arena);
+  if (!is_named_ours(source.path()) && is_plan_log(source.text())) return read_plan_log(source);
   auto tree = source.path().ends_with(".json")
                   ? read_json(source, arena, is_value_file(source.path()))
                   : read(source, arena);

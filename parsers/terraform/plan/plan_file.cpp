@@ -80,6 +80,24 @@ bool is_plan(std::string_view text) {
          text.find("\"terraform_version\"") != std::string_view::npos;
 }
 
+bool is_plan_log(std::string_view text) {
+  const std::string_view first_line = text.substr(0, text.find('\n'));
+  return first_line.starts_with("{\"@level\"") &&
+         first_line.find("\"@module\":\"terraform.ui\"") != std::string_view::npos;
+}
+
+std::unique_ptr<Tree> read_plan_log(const Source& source) {
+  auto tree = std::make_unique<Tree>();
+  tree->source = &source;
+  tree->body.place = source.whole();
+  tree->problems.push_back(
+      {.id = "terraform/plan",
+       .message = "this is what Terraform said while it ran, and no plan",
+       .place = first_line(source.whole()),
+       .hint = "`terraform plan -out FILE`, and then `terraform show -json FILE`"});
+  return tree;
+}
+
 std::unique_ptr<Tree> read_plan(const Source& source, Arena& arena) {
   auto tree = std::make_unique<Tree>();
   tree->source = &source;

@@ -230,6 +230,17 @@ TEST_CASE("a plan that is not all of it says so") {
         std::string::npos);
 }
 
+TEST_CASE("the log of a plan is no plan, and says so") {
+  const Reading reading(reading::Texts{
+      {"p.json",
+       R"({"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","type":"version"})"
+       "\n{}\n"}});
+  CHECK(reading.problems() ==
+        "p.json:1:1 [terraform/plan] this is what Terraform said while it ran, and no plan\n");
+  CHECK_FALSE(
+      parsers::terraform::is_plan_log("{\"@level\":\"info\"}\n\"@module\":\"terraform.ui\""));
+}
+
 TEST_CASE("keys come off an address, whatever is in them") {
   parsers::Arena arena;
   using parsers::terraform::without_keys;
