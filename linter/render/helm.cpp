@@ -46,11 +46,14 @@ std::string_view source_of(std::string_view manifest) {
 
 class Chart {
  public:
-  // `release`: nullptr for the chart with its own values.
-  Chart(Workshop& workshop, const Source& description, const Release* release)
+  // `release`: nullptr for the chart with its own values. `needs_values`: it is only
+  // released with others, which are not known, and need not be fine without them.
+  Chart(Workshop& workshop, const Source& description, const Release* release,
+        bool needs_values = false)
       : workshop_(workshop),
         description_(description),
         release_(release),
+        needs_values_(needs_values),
         folder_(parsers::folder_of(description.path())),
         about_(release == nullptr ? first_line(description.whole()) : release->about) {}
 
@@ -58,7 +61,8 @@ class Chart {
     if (!workshop_.stays_inside(folder_, about_) || !find_values(options)) return;
     const ProgramOutput done = start(helm, options);
     if (!done.succeeded)
-      return workshop_.say_why("helm template", done, place_of_error(done.why), hint(done.why));
+      return workshop_.say_why("helm template", done, place_of_error(done.why), hint(done.why),
+                               needs_values_ ? Problem::Severity::note : Problem::Severity::error);
     replace_templates();
     for (const std::string_view manifest : split_manifests(done.output)) add(manifest);
   }
@@ -188,6 +192,7 @@ class Chart {
   Workshop& workshop_;
   const Source& description_;
   const Release* release_;
+  bool needs_values_;
   std::string folder_;
   Place about_;
   std::vector<Place> values_{};
@@ -224,13 +229,15 @@ void render_charts(Workshop& workshop, const RenderOptions& options,
   for (const Source* chart : charts) {
     const std::string_view folder = parsers::folder_of(chart->path());
     bool is_released = false;
+    bool needs_values = false;
     for (const Release& release : releases) {
       if (release.chart != folder) continue;
-      Chart(workshop, *chart, &release).render(*helm, options);
-      is_released = true;
+      if (release.is_known) Chart(workshop, *chart, &release).render(*helm, options);
+      is_released = is_released || release.is_known;
+      needs_values = needs_values || !release.is_known;
     }
     if (!is_released && !is_part_of_another(folder, charts))
-      Chart(workshop, *chart, nullptr).render(*helm, options);
+      Chart(workshop, *chart, nullptr, needs_values).render(*helm, options);
   }
 }
 

@@ -127,7 +127,10 @@ class Reading {
       say("render/unknown-value",
           fmt::format("what Helm makes of `{}` is not known: `{}` is not: {}", release_.address,
                       unknown->path.substr(1), unknown->because));
-      return std::nullopt;
+      if (!folder) return std::nullopt;
+      release_.chart = *folder;
+      release_.is_known = false;
+      return std::move(release_);
     }
     release_.chart = *folder;
     release_.name = text("name");

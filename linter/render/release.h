@@ -18,6 +18,7 @@ namespace linter::render {
 
 struct Release {
   std::string address{};  // what people call it
+  bool is_known = true;   // false: something of it is not, and it cannot be rendered
   std::string chart{};    // the folder, as shown
   std::string name{};
   std::string name_space{};               // empty: not said
@@ -26,8 +27,8 @@ struct Release {
   std::vector<parsers::Place> written{};  // where its values are
 };
 
-// Those whose charts are in the input and of which all is known; why another is not
-// rendered is said. Of several that come to the same, one.
+// Those whose charts are in the input, and of several that come to the same, one. Why
+// one is not rendered is said.
 [[nodiscard]] std::vector<Release> releases_of(std::span<const parsers::Part* const> parts,
                                                Workshop& workshop);
 

@@ -105,8 +105,8 @@ std::string Workshop::put_down(std::string_view text) {
 }
 
 void Workshop::say_why(std::string_view name, const ProgramOutput& done, const Place& about,
-                       std::string hint) {
-  say("render/failed", Problem::Severity::error,
+                       std::string hint, Problem::Severity severity) {
+  say("render/failed", severity,
       fmt::format("`{}` could not render this: {}", name, cleaned(done.why)), about,
       std::move(hint));
 }

@@ -38,7 +38,8 @@ class Workshop {
   [[nodiscard]] std::string put_down(std::string_view text);
   // Says at `about` why the program of that name has failed.
   void say_why(std::string_view name, const ProgramOutput& done, const parsers::Place& about,
-               std::string hint = {});
+               std::string hint = {},
+               parsers::Problem::Severity severity = parsers::Problem::Severity::error);
   // False, and a Problem, if a link in the folder leads out of the root.
   [[nodiscard]] bool stays_inside(std::string_view folder, const parsers::Place& about);
   void say(std::string id, parsers::Problem::Severity severity, std::string message,

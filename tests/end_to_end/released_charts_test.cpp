@@ -131,6 +131,24 @@ TEST_CASE("real helm: a release with an unknown value is not rendered, and says 
   CHECK(has(output, "charts/web/templates/pod.yaml:7:16: "));
 }
 
+TEST_CASE("real helm: a chart that is nothing without unknown values is no error of the run") {
+  if (!helm_is_there()) return;
+  const TemporaryFolder folder;
+  write_chart(folder);
+  folder.write("charts/web/templates/more.yaml", "a: {{ required \"a domain\" .Values.domain }}\n");
+  const std::string with = "  set = [{ name = \"domain\", value = ";
+  folder.write("tf/main.tf", "resource \"aws_s3_bucket\" \"b\" {}\n" +
+                                 release("web", ours + with + "aws_s3_bucket.b.id }]\n"));
+  const std::string unknown = lint(folder, host_network);
+  INFO(unknown);
+  CHECK(has(unknown, "note[render/unknown-value]"));
+  CHECK(has(unknown, "charts/web/templates/more.yaml:1:1: note[render/failed]"));
+  folder.write("tf/main.tf", release("web", ours));
+  const std::string known = lint(folder, host_network);
+  INFO(known);
+  CHECK(has(known, "charts/web/templates/more.yaml:1:1: error[render/failed]"));
+}
+
 TEST_CASE("real helm: a chart that is not in the input is named once for each release") {
   if (!helm_is_there()) return;
   const TemporaryFolder folder;
