@@ -11,6 +11,7 @@
 #include "parsers/terraform/functions/unknown_calls.h"
 #include "parsers/terraform/module/folders.h"
 #include "parsers/terraform/module/instance.h"
+#include "parsers/terraform/module/states.h"
 #include "parsers/terraform/syntax/read_lone.h"
 
 namespace parsers::terraform {
@@ -25,7 +26,13 @@ struct Console::State {
         run{evaluator, folders, settings, problems},
         module(find(std::string(wanted), documents.empty())),
         environment(find_environment(name)),
-        root(run, *module, environment) {}
+        states(run, true),
+        root(run, *module, environment) {
+    for (const Module* each : folders.roots())
+      for (const Settings::Environment* of_each : environments_of(*each, settings))
+        states.add(*each, of_each);
+    run.states = &states;
+  }
 
   [[nodiscard]] const Settings::Environment* find_environment(std::string_view name) const {
     const auto& all = settings.terraform_environments;
@@ -52,6 +59,7 @@ struct Console::State {
   bool is_found = false;
   const Module* module;
   const Settings::Environment* environment;
+  States states;
   ModuleInstance root;
   std::deque<Source> asked{};
 };

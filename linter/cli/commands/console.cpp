@@ -98,6 +98,9 @@ class Dialogue {
 void add_options(OptionSet& set, Options& options) {
   set.positional("folder", options.subject, "the folder of a root module (default: none)",
                  "FOLDER");
+  set.list("--on", options.on,
+           "also read this file or folder, for the states of other root modules (repeatable)",
+           "PATH");
   add_variables(set, options);
   set.text("--environment", options.environment, "with the values of this environment of lint.toml",
            "NAME");
@@ -108,6 +111,11 @@ std::string nearest_environment(std::string_view name, const parsers::Settings& 
   std::vector<std::string_view> names;
   for (const auto& environment : settings.terraform_environments) names.push_back(environment.name);
   return parsers::did_you_mean(name, names);
+}
+
+void check(Options& options, OptionCheck& check) {
+  if (options.subject.empty() && !options.on.empty())
+    check.error("`--on` needs a folder", "`lint console FOLDER --on PATH`");
 }
 
 // The folder as it is in Source::path().
@@ -147,6 +155,7 @@ ExitCode run(const Options& options, const Surroundings& surroundings) {
   const report::Paint paint = paint_of_errors(options, surroundings);
   Options reading = options;
   if (!options.subject.empty()) reading.paths = {options.subject};
+  reading.paths.insert(reading.paths.end(), options.on.begin(), options.on.end());
   Job job = make_job(reading, surroundings);
   complain(surroundings.error, job.errors, paint);
   complain(surroundings.error, job.problems, paint);
@@ -165,8 +174,9 @@ extern const Command command_console{
     .name = "console",
     .usage = "[FOLDER]",
     .summary = "evaluates Terraform expressions from standard input",
-    .about = "Evaluates Terraform expressions from standard input, one a line.",
+    .about = "Evaluates Terraform expressions from standard input.",
     .add_options = add_options,
+    .check = check,
     .run = run};
 
 }  // namespace linter::cli

@@ -34,6 +34,15 @@ bool holds_for(const Settings::Environment& environment, const Module& root) {
          (environment.root == "." && root.folder.empty());
 }
 
+std::vector<const Settings::Environment*> environments_of(const Module& root,
+                                                          const Settings& settings) {
+  std::vector<const Settings::Environment*> all;
+  for (const Settings::Environment& environment : settings.terraform_environments)
+    if (holds_for(environment, root)) all.push_back(&environment);
+  if (all.empty()) all.push_back(nullptr);
+  return all;
+}
+
 ModuleInstance::ModuleInstance(Run& run, const Module& module,
                                const Settings::Environment* environment)
     : run_(run), arena_(run.evaluator.arena()), module_(module), environment_(environment) {}

@@ -173,6 +173,10 @@ class ModuleInstance : public Names {
   std::optional<InstalledModules> installed_{};   // of a root
 };
 
+// The environments that a root module is read for; without any it is read once, for
+// nullptr.
+[[nodiscard]] std::vector<const Settings::Environment*> environments_of(const Module& root,
+                                                                        const Settings& settings);
 // Is it one of this root module?
 [[nodiscard]] bool holds_for(const Settings::Environment& environment, const Module& root);
 

@@ -75,10 +75,8 @@ class Roots {
         turns.push_back({&root, nullptr, plan, plans->second.size() == 1});
       return;
     }
-    const std::size_t before = turns.size();
-    for (const Settings::Environment& environment : run_.settings.terraform_environments)
-      if (holds_for(environment, root)) turns.push_back({&root, &environment});
-    if (turns.size() == before) turns.push_back({&root});
+    for (const Settings::Environment* environment : environments_of(root, run_.settings))
+      turns.push_back({&root, environment});
   }
 
   void take(const Turn& turn) {

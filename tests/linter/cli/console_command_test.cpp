@@ -139,6 +139,19 @@ TEST_CASE("the console takes the values of an environment") {
   CHECK(contains(wrong.error, "did you mean `prod`?"));
 }
 
+TEST_CASE("the console knows the states of root modules that it reads, too") {
+  const TemporaryFolder folder;
+  folder.write("app/main.tf",
+               "data \"terraform_remote_state\" \"net\" {\n  backend = \"local\"\n"
+               "  config  = { path = \"../net/terraform.tfstate\" }\n}\n");
+  folder.write("net/main.tf", "output \"x\" {\n  value = 5\n}\n");
+  const std::string question = "data.terraform_remote_state.net.outputs.x\n";
+  CHECK(run_in(folder, {"console", "app", "--on", "net"}, question).out == "5\n");
+  CHECK(contains(run_in(folder, {"console", "app"}, question).out,
+                 "no root module of the input keeps its state there"));
+  CHECK(run_in(folder, {"console", "--on", "net"}, "1\n").code == 2);
+}
+
 TEST_CASE("a folder without Terraform is no folder for the console") {
   const TemporaryFolder folder;
   folder.write("web/nginx.conf", "events {}\n");
