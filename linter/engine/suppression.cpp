@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -35,12 +36,16 @@ bool is_comment_or_blank(std::string_view line) {
 }
 
 // The line that a comment speaks about: its own if code stands before it, else
-// the next one that holds code.
-std::uint32_t line_spoken_about(const Place& comment) {
+// the next one that holds code. `before` is the comment before it, or nullptr.
+std::uint32_t line_spoken_about(const Place& comment, const IgnoreComment* before) {
   const Source& source = *comment.source;
   std::uint32_t line = source.position(comment.begin).line;
   const Place own = source.line(line);
   if (!trimmed(source.text().substr(own.begin, comment.begin - own.begin)).empty()) return line;
+  // Between the comment before it and what that one is about, there is no code.
+  if (before != nullptr && before->place.source == &source && before->about_line > line &&
+      before->place.begin < comment.begin)
+    return before->about_line;
   line = source.position(comment.end).line;
   do ++line;
   while (line <= source.line_count() && is_comment_or_blank(source.line(line).text()));
@@ -73,8 +78,9 @@ std::string_view next_word(std::string_view& rest) {
 }  // namespace
 
 IgnoreComment read_ignore_comment(const Place& comment, const Catalogue& catalogue,
-                                  std::string_view today, std::vector<Problem>& problems) {
-  IgnoreComment read{.place = in_file(comment), .about_line = line_spoken_about(comment)};
+                                  std::string_view today, std::vector<Problem>& problems,
+                                  const IgnoreComment* before) {
+  IgnoreComment read{.place = in_file(comment), .about_line = line_spoken_about(comment, before)};
   bool sound = true;
   const auto problem = [&](std::string_view id, std::string message, std::string hint) {
     problems.push_back({.id = "suppression/" + std::string(id),
@@ -131,9 +137,18 @@ IgnoreComment read_ignore_comment(const Place& comment, const Catalogue& catalog
 IgnoreComments::IgnoreComments(std::span<const Place> comments, const Catalogue& catalogue,
                                std::string_view today) {
   for (const Place& comment : comments) {
-    auto& of_source = by_source_[comment.source];
+    auto& of_source = by_source_[comment.source].comments;
     if (of_source.empty()) sources_.push_back(comment.source);
-    of_source.push_back(read_ignore_comment(comment, catalogue, today, problems_));
+    const IgnoreComment* before = of_source.empty() ? nullptr : &of_source.back();
+    of_source.push_back(read_ignore_comment(comment, catalogue, today, problems_, before));
+  }
+  for (auto& [source, all] : by_source_) {
+    all.by_line.resize(all.comments.size());
+    std::iota(all.by_line.begin(), all.by_line.end(), 0U);
+    std::stable_sort(all.by_line.begin(), all.by_line.end(),
+                     [&comments = all.comments](std::uint32_t a, std::uint32_t b) {
+                       return comments[a].about_line < comments[b].about_line;
+                     });
   }
 }
 
@@ -143,9 +158,15 @@ const IgnoreComment* IgnoreComments::find(const Policy& policy,
     const auto source = by_source_.find(place.source);
     if (source == by_source_.end()) continue;
     const std::uint32_t line = place.source->position(place.begin).line;
-    for (const IgnoreComment& comment : source->second) {
+    const OfSource& all = source->second;
+    const auto is_before = [&all](std::uint32_t i, std::uint32_t at) {
+      return all.comments[i].about_line < at;
+    };
+    for (auto i = std::lower_bound(all.by_line.begin(), all.by_line.end(), line, is_before);
+         i != all.by_line.end() && all.comments[*i].about_line == line; ++i) {
+      const IgnoreComment& comment = all.comments[*i];
       const auto names_it = [&policy](const std::string& id) { return selects(id, policy); };
-      if (!comment.in_force || comment.about_line != line) continue;
+      if (!comment.in_force) continue;
       if (std::none_of(comment.ids.begin(), comment.ids.end(), names_it)) continue;
       comment.used = true;
       return &comment;
@@ -158,11 +179,11 @@ std::vector<Problem> IgnoreComments::problems(std::span<const Policy* const> sel
   std::vector<Problem> problems = problems_;
   // A text may be read twice, where it is used; its comment is one.
   std::set<std::pair<const Source*, std::uint32_t>> used;
-  for (const auto& [source, comments] : by_source_)
-    for (const IgnoreComment& comment : comments)
+  for (const auto& [source, of_source] : by_source_)
+    for (const IgnoreComment& comment : of_source.comments)
       if (comment.used) used.emplace(comment.place.source, comment.place.begin);
   for (const Source* source : sources_) {
-    for (const IgnoreComment& comment : by_source_.at(source)) {
+    for (const IgnoreComment& comment : by_source_.at(source).comments) {
       if (!comment.in_force || used.contains({comment.place.source, comment.place.begin})) continue;
       const bool was_asked =
           std::any_of(selected.begin(), selected.end(), [&](const Policy* policy) {

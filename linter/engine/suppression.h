@@ -33,10 +33,12 @@ struct IgnoreComment {
 };
 
 // Reads one comment; what is wrong with it is added to `problems`. `today` as
-// "2026-11-20".
+// "2026-11-20". `before` is the one before it in the same Source, if there is one:
+// of many comments above one line, only the first looks for that line.
 [[nodiscard]] IgnoreComment read_ignore_comment(const parsers::Place& comment,
                                                 const Catalogue& catalogue, std::string_view today,
-                                                std::vector<parsers::Problem>& problems);
+                                                std::vector<parsers::Problem>& problems,
+                                                const IgnoreComment* before = nullptr);
 
 // All ignore comments of a run.
 class IgnoreComments {
@@ -55,7 +57,12 @@ class IgnoreComments {
       std::span<const Policy* const> selected) const;
 
  private:
-  std::unordered_map<const parsers::Source*, std::vector<IgnoreComment>> by_source_;
+  struct OfSource {
+    std::vector<IgnoreComment> comments{};
+    // Positions in `comments` by the line that they are about, then in their order.
+    std::vector<std::uint32_t> by_line{};
+  };
+  std::unordered_map<const parsers::Source*, OfSource> by_source_;
   std::vector<const parsers::Source*> sources_;  // in the order of the comments
   std::vector<parsers::Problem> problems_;
 };

@@ -43,11 +43,14 @@ Value unknown(Evaluation& evaluation, const std::string& because) {
 
 // An entity of `type` that may be related to that one though no link says so;
 // nullptr if there is none.
-const Entity* open_ended(const parsers::Project& project, const Entity& from,
-                         std::string_view type) {
-  for (const EntityId id : project.of_type(type)) {
-    const Entity& other = project.entity(id);
-    if (!other.open_ended.empty() && other.scope == from.scope) return &other;
+const Entity* open_ended(const Surroundings& here, const Entity& from, std::string_view type) {
+  const auto [known, fresh] = here.open_ended.try_emplace(std::string(type));
+  if (fresh)
+    for (const EntityId id : here.project->of_type(type))
+      if (!here.project->entity(id).open_ended.empty()) known->second.push_back(id);
+  for (const EntityId id : known->second) {
+    const Entity& other = here.project->entity(id);
+    if (other.scope == from.scope) return &other;
   }
   return nullptr;
 }
@@ -76,7 +79,7 @@ Value linked_to(Evaluation& evaluation, EntityId id, std::string_view wanted) {
   std::vector<Value> values;
   for (const EntityId end : ends) values.push_back(Value::of(*project.entity(end).self));
   if (values.empty()) {
-    if (const Entity* open = open_ended(project, project.entity(id), type))
+    if (const Entity* open = open_ended(surroundings(evaluation), project.entity(id), type))
       return unknown(evaluation,
                      fmt::format("`{}` may belong to it: {}", open->address, open->open_ended));
   }

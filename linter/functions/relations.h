@@ -10,7 +10,9 @@
 // an empty list.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "linter/cel/cel.h"
@@ -27,6 +29,8 @@ struct Surroundings final : cel::Host {
   const std::vector<std::string>* complete = nullptr;
   // Types of the project's entities, sorted; made when they are first asked for.
   mutable std::vector<std::string_view> types{};
+  // Of a type, those that may be related to others that nobody knows; likewise.
+  mutable std::unordered_map<std::string, std::vector<parsers::EntityId>> open_ended{};
 };
 
 void add_relation_functions(cel::Environment& environment);

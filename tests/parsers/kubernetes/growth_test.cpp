@@ -1,9 +1,9 @@
-// Four times the input may take about four times as long, never sixteen: times of
-// one thread's processor, the best of some, with room for a busy machine.
-#include <algorithm>
-#include <ctime>
+// Four times the input may take about four times as long, never sixteen.
+#include "tests/support/growth.h"
+
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "tests/support/kubernetes.h"
 #include "tests/test.h"
@@ -13,34 +13,16 @@ using namespace parsers::kubernetes;
 
 namespace {
 
-double processor_seconds() {
-  timespec time{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+void read_and_relate(const std::string& text) {
+  Infrastructure infrastructure;
+  infrastructure.add("a.yaml", text);
+  infrastructure.resolve();
 }
 
-double seconds_for(const std::string& text) {
-  double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
-    Infrastructure infrastructure;
-    const double start = processor_seconds();
-    infrastructure.add("a.yaml", text);
-    infrastructure.resolve();
-    best = std::min(best, processor_seconds() - start);
-  }
-  return best;
-}
-
-using Write = std::function<std::string(const std::string& number)>;
-
-// How many times as long four times as many take.
-double growth(const std::string& start, int count, const Write& write) {
-  const auto text = [&](int size) {
-    std::string all = start;
-    for (int i = 0; i < size; ++i) all += write(std::to_string(i));
-    return all;
-  };
-  return seconds_for(text(4 * count)) / seconds_for(text(count));
+// How many times as long four times as many pieces take.
+double growth(const std::string& start, int count,
+              std::function<std::string(const std::string& number)> piece) {
+  return tests::growth(tests::repeated(start, std::move(piece)), count, read_and_relate);
 }
 
 std::string object(const std::string& kind, const std::string& version, const std::string& rest) {
@@ -54,7 +36,7 @@ std::string pod(const std::string& name, const std::string& labels) {
                     ", containers: [{name: c, image: i}]}");
 }
 
-constexpr double most = 9;
+constexpr double most = tests::most_growth;
 
 }  // namespace
 
