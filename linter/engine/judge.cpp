@@ -77,10 +77,12 @@ Judge::Judge(const parsers::Project& project, const Plan& plan, const Ruling& ru
       project_(project),
       plan_(plan),
       ruling_(ruling),
-      variables_(plan.zones()) {
+      variables_(plan.zones()),
+      shared_(plan.shared()) {
   surroundings_.project = &project;
   surroundings_.complete = &ruling.complete;
   evaluation_.host = &surroundings_;
+  shared_evaluation_.host = &surroundings_;
 }
 
 void Judge::judge(EntityId id) {
@@ -89,6 +91,7 @@ void Judge::judge(EntityId id) {
   if (checks.empty() || entity_->context_only) return;
   surroundings_.self = id;
   locator_.reset();
+  shared_evaluation_.arena().reset();
   variables_.bind(*entity_);
   for (const CompiledCheck* next : checks) check(*next);
 }
@@ -96,6 +99,24 @@ void Judge::judge(EntityId id) {
 Value Judge::run(const cel::Program& program) {
   if (const auto needed = definitions_.needed_by(program); !needed.empty()) define(needed);
   return evaluate(program);
+}
+
+// Of the entity alone: not of its check's parameters or definitions.
+bool Judge::is_of_entity(const cel::Program& program) {
+  const auto names = cel::variables_of(program);
+  return std::all_of(names.begin(), names.end(), [](std::uint32_t slot) {
+    return slot < Variables::first_definition() && slot != static_cast<std::size_t>(Slot::params) &&
+           slot != static_cast<std::size_t>(Slot::it);
+  });
+}
+
+Value Judge::run(const LazyProgram& lazy, std::uint32_t shared) {
+  const cel::Program& program = lazy.get();
+  if (shared == CompiledCheck::none || !is_of_entity(program)) return run(program);
+  Shared& known = shared_[shared];
+  if (known.entity != entity_)
+    known = {entity_, shared_evaluation_.run_more(program, variables_.values())};
+  return known.value;
 }
 
 // The first expression of a check forgets what the check before it made.
@@ -120,12 +141,12 @@ void Judge::check(const CompiledCheck& check) {
   fresh_ = true;
   definitions_.begin(check);
   if (check.when) {
-    const Value applies = as_verdict(run(check.when.get()));
+    const Value applies = as_verdict(run(check.when, check.shared_when));
     if (applies.is_false()) return;
     if (!applies.is_true()) return leave_open(check, applies, nothing);
   }
   if (!check.each) return decide(check, nothing);
-  Value elements = run(check.each.get());
+  Value elements = run(check.each, check.shared_each);
   if (elements.is(Value::Kind::optional)) {
     if (!elements.has_value()) return;
     elements = elements.inner();
@@ -230,8 +251,8 @@ std::vector<Place> Judge::enclosing(const Location& location) const {
     at = up->from;
     places.push_back(project_.entity(at).place);
   }
-  const std::vector<Place> inner = places;
-  for (const Place& place : inner) add_outer(place, places);
+  const std::size_t inner = places.size();
+  for (std::size_t i = 0; i < inner; ++i) add_outer(places[i], places);
   std::erase_if(places, [](const Place& place) { return !place; });
   return places;
 }

@@ -57,6 +57,9 @@ class Judge {
 
  private:
   cel::Value run(const cel::Program& program);
+  // The same for `when` and `each`, which may be the same in several checks.
+  cel::Value run(const LazyProgram& program, std::uint32_t shared);
+  [[nodiscard]] static bool is_of_entity(const cel::Program& program);
   cel::Value evaluate(const cel::Program& program);
   void define(std::span<const std::size_t> needed);
   void check(const CompiledCheck& check);
@@ -77,6 +80,14 @@ class Judge {
   Variables variables_;
   Definitions definitions_;
   bool fresh_ = true;
+  // What expressions that several checks have gave for entity_, by
+  // CompiledCheck::shared_when and shared_each.
+  struct Shared {
+    const parsers::Entity* entity = nullptr;
+    cel::Value value{};
+  };
+  std::vector<Shared> shared_;
+  cel::Evaluation shared_evaluation_;  // holds these until the next entity
   const parsers::Entity* entity_ = nullptr;
   std::optional<Locator> locator_;  // of entity_, made when needed
 };

@@ -32,6 +32,7 @@ class LazyProgram {
   LazyProgram& operator=(const LazyProgram&) = delete;
 
   [[nodiscard]] explicit operator bool() const { return static_cast<bool>(written_); }
+  [[nodiscard]] std::string_view text() const { return written_.text; }
   [[nodiscard]] const cel::Program& get() const {
     const cel::Program* const ready = ready_.load(std::memory_order_acquire);
     return ready != nullptr ? *ready : compile();

@@ -94,6 +94,21 @@ void Plan::prepare(const parsers::Project& project) {
       }
     }
   }
+  number_shared();
+}
+
+// Policies often begin alike: "every argument of the container".
+void Plan::number_shared() {
+  std::unordered_map<std::string_view, std::vector<std::uint32_t*>> uses;
+  for (const auto& check : checks_) {
+    if (check->when) uses[check->when.text()].push_back(&check->shared_when);
+    if (check->each) uses[check->each.text()].push_back(&check->shared_each);
+  }
+  for (const auto& [text, numbers] : uses) {
+    if (numbers.size() < 2) continue;
+    for (std::uint32_t* number : numbers) *number = static_cast<std::uint32_t>(shared_);
+    ++shared_;
+  }
 }
 
 std::span<const CompiledCheck* const> Plan::checks_for(std::string_view type) const {

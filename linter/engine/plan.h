@@ -50,6 +50,10 @@ struct CompiledCheck {
   std::deque<LazyProgram> let{};
   LazyProgram when;
   LazyProgram each;
+  // Checks with the same number begin with the same words; none: no other does.
+  static constexpr std::uint32_t none = UINT32_MAX;
+  std::uint32_t shared_when = none;
+  std::uint32_t shared_each = none;
   LazyProgram where;
   LazyProgram require;
   LazyProgram at;
@@ -72,15 +76,19 @@ class Plan {
   // How many checks are compiled, and each by its number.
   [[nodiscard]] std::size_t size() const { return checks_.size(); }
   [[nodiscard]] const CompiledCheck& check(std::size_t number) const { return *checks_[number]; }
+  // How many expressions several checks have.
+  [[nodiscard]] std::size_t shared() const { return shared_; }
   [[nodiscard]] const cel::Value& zones() const { return parameters_.zones(); }
 
  private:
   const CompiledCheck* compiled(const Policy& policy, std::uint32_t index);
+  void number_shared();
 
   const Ruling& ruling_;
   Parameters parameters_;
   std::vector<const Policy*> policies_;
   std::vector<std::unique_ptr<CompiledCheck>> checks_;
+  std::size_t shared_ = 0;
   std::unordered_map<std::string, const CompiledCheck*> by_place_;  // "<id>#<index>"
   std::unordered_map<std::string_view, std::vector<const CompiledCheck*>> by_type_;
 };
