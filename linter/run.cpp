@@ -75,10 +75,14 @@ void resolve(Run& run, const parsers::Settings& settings, const render::RenderOp
   };
   run.resolution = resolve_all(formats, settings, given, rendered);
   std::vector<std::string>& hidden = run.ruling.hidden;
-  for (const parsers::Resolved& resolved : run.resolution.resolved) {
+  for (parsers::Resolved& resolved : run.resolution.resolved) {
     append(run.report.problems, resolved.problems);
     hidden.insert(hidden.end(), resolved.hidden.begin(), resolved.hidden.end());
     run.project.add(resolved.entities, resolved.links, resolved.dangling);
+    // The project has copied them.
+    std::vector<parsers::Entity>().swap(resolved.entities);
+    std::vector<parsers::Link>().swap(resolved.links);
+    std::vector<parsers::Dangling>().swap(resolved.dangling);
   }
   // A value before what is a part of it.
   std::stable_sort(hidden.begin(), hidden.end(),

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <numeric>
 #include <thread>
 #include <tuple>
 
@@ -124,13 +125,20 @@ void name_environments(RawFinding& raw) {
 // One finding for each cause: what is found at one place through several module
 // calls, instances or servers names them all.
 std::vector<RawFinding> merged(std::vector<RawFinding> findings, const parsers::Project& project) {
-  // Stable: several elements of one entity may fail at one place, and the first is kept.
-  std::stable_sort(findings.begin(), findings.end(), [](const RawFinding& a, const RawFinding& b) {
-    return std::tuple_cat(sort_key(a.finding), std::tuple(a.entity)) <
-           std::tuple_cat(sort_key(b.finding), std::tuple(b.entity));
+  // Their numbers are sorted, and each is moved once: findings are large. Several
+  // elements of one entity may fail at one place, and the first is kept.
+  std::vector<std::uint32_t> order(findings.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&findings](std::uint32_t a, std::uint32_t b) {
+    const RawFinding& left = findings[a];
+    const RawFinding& right = findings[b];
+    return std::tuple_cat(sort_key(left.finding), std::tuple(left.entity, a)) <
+           std::tuple_cat(sort_key(right.finding), std::tuple(right.entity, b));
   });
   std::vector<RawFinding> kept;
-  for (RawFinding& raw : findings) {
+  kept.reserve(findings.size());
+  for (const std::uint32_t number : order) {
+    RawFinding& raw = findings[number];
     if (kept.empty() || !same_cause(kept.back().finding, raw.finding)) {
       kept.push_back(std::move(raw));
       add_message(kept.back().said, kept.back().finding);
@@ -199,13 +207,17 @@ Report evaluate(const parsers::Project& project, const Plan& plan, const Ruling&
   report.counts.entities = project.entities().size();
   std::vector<RawFinding> findings;
   std::vector<Tally> tallies(plan.size());
-  for (const auto& judge : judge_all(project, plan, ruling, threads)) {
-    std::move(judge->findings.begin(), judge->findings.end(), std::back_inserter(findings));
+  for (auto& judge : judge_all(project, plan, ruling, threads)) {
+    if (findings.empty())
+      findings = std::move(judge->findings);
+    else
+      std::move(judge->findings.begin(), judge->findings.end(), std::back_inserter(findings));
     std::move(judge->undecided.begin(), judge->undecided.end(),
               std::back_inserter(report.undecided));
     std::move(judge->passed.begin(), judge->passed.end(), std::back_inserter(report.passed));
     for (std::size_t number = 0; number < tallies.size(); ++number)
       tallies[number] += judge->tallies[number];
+    judge.reset();
   }
   for (const Tally& tally : tallies) {
     report.counts.checks_passed += tally.passed;
@@ -219,6 +231,7 @@ Report evaluate(const parsers::Project& project, const Plan& plan, const Ruling&
 
   findings = merged(std::move(findings), project);
   give_fingerprints(findings, project);
+  report.findings.reserve(findings.size());
   for (RawFinding& raw : findings) {
     if (const IgnoreComment* comment = ignored.find(*raw.finding.policy, raw.enclosing)) {
       raw.finding.suppressions.push_back({comment->place, comment->reason, comment->until});
