@@ -16,6 +16,9 @@
 namespace parsers::terraform {
 namespace {
 
+// That all names of one run may make by their indices.
+constexpr std::size_t most_elements = 200'000;
+
 std::string text_of(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::text: return std::string(value.as_text());
@@ -28,7 +31,8 @@ std::string text_of(const Value& value) {
 
 class ReleaseValues {
  public:
-  ReleaseValues(const Entity& release, Arena& arena) : release_(release), arena_(arena) {
+  ReleaseValues(const Entity& release, std::size_t& room, Arena& arena)
+      : release_(release), room_(room), arena_(arena) {
     root_.kind = HelmValue::Kind::map;
     root_.value = Value::null(release.head);
   }
@@ -104,17 +108,19 @@ class ReleaseValues {
   }
 
   bool is_set(std::string_view name, const Value& value, const Value* type, std::string& why) {
-    if (value.is(Value::Kind::unknown)) return set_path(root_, name, node_of(value), arena_, why);
-    if (value.is(Value::Kind::list)) return set_path(root_, name, list_of(value), arena_, why);
+    if (value.is(Value::Kind::unknown))
+      return set_path(root_, name, node_of(value), room_, arena_, why);
+    if (value.is(Value::Kind::list))
+      return set_path(root_, name, list_of(value), room_, arena_, why);
     if (type != nullptr && type->is(Value::Kind::unknown))
-      return set_path(root_, name, node_of(as_written(value, *type)), arena_, why);
+      return set_path(root_, name, node_of(as_written(value, *type)), room_, arena_, why);
     const std::string kind = type == nullptr ? std::string{} : text_of(*type);
     if (kind == "literal")
-      return set_path(root_, name, node_of(as_text(text_of(value), value)), arena_, why);
+      return set_path(root_, name, node_of(as_text(text_of(value), value)), room_, arena_, why);
     const MakeLeaf leaf = [&](std::string_view written) {
       return kind == "string" ? as_text(written, value) : typed(written, value);
     };
-    return set_line(root_, fmt::format("{}={}", name, text_of(value)), leaf, arena_, why);
+    return set_line(root_, fmt::format("{}={}", name, text_of(value)), leaf, room_, arena_, why);
   }
 
   // Of a list of texts each may hold several, and none is one that is empty.
@@ -145,6 +151,7 @@ class ReleaseValues {
   }
 
   const Entity& release_;
+  std::size_t& room_;
   Arena& arena_;
   HelmValue root_{};
 };
@@ -187,9 +194,10 @@ void add_values(Entity& entity, const Value& values, Arena& arena) {
 }  // namespace
 
 void add_helm_values(Resolved& result, Arena& arena) {
+  std::size_t room = most_elements;
   for (Entity& entity : result.entities) {
     if (!is_of_helm(entity.type) || entity.self == nullptr) continue;
-    const Value values = ReleaseValues(entity, arena).run();
+    const Value values = ReleaseValues(entity, room, arena).run();
     hand_on_release(entity, values, result, arena);
     add_values(entity, values, arena);
   }

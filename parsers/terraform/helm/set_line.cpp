@@ -62,8 +62,9 @@ class Scanner {
 class Setting {
  public:
   // `whole`: the value of the one path that there is; nullptr: it stands in the line.
-  Setting(std::string_view line, const MakeLeaf* leaf, const HelmValue* whole, Arena& arena)
-      : scanner_(line), leaf_(leaf), whole_(whole), arena_(arena) {
+  Setting(std::string_view line, const MakeLeaf* leaf, const HelmValue* whole, std::size_t& room,
+          Arena& arena)
+      : scanner_(line), leaf_(leaf), whole_(whole), room_(room), arena_(arena) {
     const Value like = whole != nullptr ? whole->value : (*leaf)({});
     made_ = Value::null(like.place()).from(like.origin());
   }
@@ -116,12 +117,8 @@ class Setting {
     std::string word;
     const char last = scanner_.until("[.=", word);
     if (!word.empty() || last == '\0') return fail("something stands behind an index");
-    if (list.items.size() <= index) {
-      HelmValue nothing;
-      nothing.kind = HelmValue::Kind::leaf;
-      nothing.value = made_;
-      list.items.resize(index + 1, nothing);
-    }
+    const std::size_t before = list.items.size();
+    if (!reach(list, index)) return fail("there are too many elements");
     HelmValue& at = list.items[index];
     if (last == '=') {
       std::optional<HelmValue> value = read_value();
@@ -135,13 +132,30 @@ class Setting {
       if (!read_index(inner)) return false;
       if (is_null(at)) at.kind = HelmValue::Kind::list;
       if (at.kind != HelmValue::Kind::list) return fail("an element is no list");
-      return item(at, inner, level + 1);
+      if (!item(at, inner, level + 1)) return false;
+    } else {
+      if (at.kind != HelmValue::Kind::map) {
+        at = HelmValue{};
+        become(at, HelmValue::Kind::map);
+      }
+      if (!key(at, level + 1)) return false;
     }
-    if (at.kind != HelmValue::Kind::map) {
-      at = HelmValue{};
-      become(at, HelmValue::Kind::map);
-    }
-    return key(at, level + 1);
+    // Helm forgets what it has appended if the line ends where its value would begin.
+    if (has_ended_early_ && before <= index) list.items.resize(before);
+    return true;
+  }
+
+  // Puts nulls into the list up to the index.
+  bool reach(HelmValue& list, std::size_t index) {
+    if (index < list.items.size()) return true;
+    const std::size_t more = index + 1 - list.items.size();
+    if (more > room_) return false;
+    room_ -= more;
+    HelmValue nothing;
+    nothing.kind = HelmValue::Kind::leaf;
+    nothing.value = made_;
+    list.items.resize(index + 1, nothing);
+    return true;
   }
 
   // What is set inside of something unknown leaves it so.
@@ -180,6 +194,7 @@ class Setting {
 
   std::optional<HelmValue> read_value() {
     if (whole_ != nullptr) return *whole_;
+    has_ended_early_ = scanner_.at_end();
     std::string word;
     if (!scanner_.skip('{')) {
       scanner_.until(",", word);
@@ -204,7 +219,9 @@ class Setting {
   Scanner scanner_;
   const MakeLeaf* leaf_;
   const HelmValue* whole_;
+  std::size_t& room_;
   Arena& arena_;
+  bool has_ended_early_ = false;
   Value made_{};  // where what is made on the way stands
   std::string why_{};
 };
@@ -262,18 +279,18 @@ void merge(HelmValue& base, const Value& over) {
   }
 }
 
-bool set_line(HelmValue& root, std::string_view line, const MakeLeaf& leaf, Arena& arena,
-              std::string& why) {
-  Setting setting(line, &leaf, nullptr, arena);
+bool set_line(HelmValue& root, std::string_view line, const MakeLeaf& leaf, std::size_t& room,
+              Arena& arena, std::string& why) {
+  Setting setting(line, &leaf, nullptr, room, arena);
   const bool done = setting.run(root);
   why = std::move(setting.why());
   return done;
 }
 
-bool set_path(HelmValue& root, std::string_view path, const HelmValue& value, Arena& arena,
-              std::string& why) {
+bool set_path(HelmValue& root, std::string_view path, const HelmValue& value, std::size_t& room,
+              Arena& arena, std::string& why) {
   const std::string line = fmt::format("{}=", path);
-  Setting setting(line, nullptr, &value, arena);
+  Setting setting(line, nullptr, &value, room, arena);
   const bool done = setting.run(root);
   why = std::move(setting.why());
   return done;

@@ -2,7 +2,7 @@
 // of them by its path.
 //
 //   HelmValue root = node_of(values);
-//   set_path(root, "a.b[0].c", "80", ...)      {a: {b: [{c: 80}]}}
+//   set_line(root, "a.b[0].c=80", ...)      {a: {b: [{c: 80}]}}
 //
 //   service.type=LoadBalancer        a path and a text
 //   ports={80,443}                   a list
@@ -45,11 +45,12 @@ void merge(HelmValue& base, const Value& over);
 using MakeLeaf = std::function<Value(std::string_view written)>;
 
 // Sets what `line` says: paths and values. False, and `why`, where Helm refuses it.
+// `room` is how many elements lists may still grow by: `a[60000]` makes as many.
 [[nodiscard]] bool set_line(HelmValue& root, std::string_view line, const MakeLeaf& leaf,
-                            Arena& arena, std::string& why);
+                            std::size_t& room, Arena& arena, std::string& why);
 // Sets the value at one path.
 [[nodiscard]] bool set_path(HelmValue& root, std::string_view path, const HelmValue& value,
-                            Arena& arena, std::string& why);
+                            std::size_t& room, Arena& arena, std::string& why);
 
 // A piece of a value as Helm types it.
 [[nodiscard]] Value typed_by_helm(std::string_view written, Place place, Arena& arena);

@@ -141,6 +141,13 @@ TEST_CASE("what Helm refuses to set leaves nothing known") {
         "`aws_acm_certificate.c`)");
 }
 
+TEST_CASE("the elements that indices make are limited for all releases together") {
+  std::string sets;
+  for (const char* name : {"a", "b", "c", "d"})
+    sets += std::string("{ name = \"") + name + "[60000]\", value = \"1\" }, ";
+  CHECK(after_sets(sets) == "(unknown: Helm cannot set `d[60000]`: there are too many elements)");
+}
+
 TEST_CASE("what is set inside of something unknown leaves it so") {
   CHECK(
       values("  values = [yamlencode({ a = aws_acm_certificate.c.arn })]\n"
