@@ -69,10 +69,12 @@ bool is_port(const Cluster& cluster, const Port& written, int destination,
              const std::string& protocol, int port) {
   if ((written.protocol.empty() ? "TCP" : written.protocol) != protocol) return false;
   if (!written.name.empty()) {
-    if (destination < 0 || protocol != "TCP") return false;
+    if (destination < 0) return false;
     const auto& names = cluster.pods[static_cast<std::size_t>(destination)].ports;
     const auto found = names.find(written.name);
-    return found != names.end() && found->second == port;
+    if (found == names.end()) return false;
+    const Named& named = found->second;
+    return named.number == port && (named.protocol.empty() ? "TCP" : named.protocol) == protocol;
   }
   if (written.low == 0) return true;
   return written.low <= port && port <= (written.high == 0 ? written.low : written.high);
@@ -211,7 +213,7 @@ class Dice {
     one.protocol = one_of<std::string>({"", "TCP", "TCP", "UDP", "SCTP"});
     switch (up_to(5)) {
       case 0: break;
-      case 1: one.name = one_of<std::string>({"http", "admin"}); break;
+      case 1: one.name = one_of<std::string>({"http", "admin", "dns"}); break;
       case 2: one.low = 80, one.high = 90; break;
       case 3: one.low = 85, one.high = 443; break;
       default: one.low = one_of<int>({80, 443, 8080}); break;
@@ -274,8 +276,10 @@ Cluster random_cluster(std::mt19937& random) {
   const int pods = 2 + dice.up_to(3);
   for (int i = 0; i < pods; ++i) {
     Pod& pod = cluster.pods.emplace_back(Pod{dice.one_of(cluster.spaces).name, dice.labels()});
-    if (dice.one_in(2)) pod.ports["http"] = dice.one_of<int>({80, 8080});
-    if (dice.one_in(3)) pod.ports["admin"] = 443;
+    if (dice.one_in(2)) pod.ports["http"] = {"", dice.one_of<int>({80, 8080})};
+    if (dice.one_in(3)) pod.ports["admin"] = {"TCP", 443};
+    // One name, and another protocol in each pod.
+    if (dice.one_in(3)) pod.ports["dns"] = {dice.one_of<std::string>({"UDP", "TCP", "SCTP"}), 444};
     pod.on_host = unknowns.contains(1) && i == 0;
   }
   if (unknowns.contains(2)) cluster.foreign_space = dice.one_of(cluster.spaces).name;
@@ -361,8 +365,10 @@ std::string manifests(const Cluster& cluster) {
   for (std::size_t i = 0; i < cluster.pods.size(); ++i) {
     const Pod& pod = cluster.pods[i];
     std::vector<std::string> ports;
-    for (const auto& [name, number] : pod.ports)
-      ports.push_back(fmt::format("{{name: {}, containerPort: {}}}", name, number));
+    for (const auto& [name, named] : pod.ports)
+      ports.push_back(
+          fmt::format("{{name: {}, containerPort: {}{}}}", name, named.number,
+                      named.protocol.empty() ? std::string{} : ", protocol: " + named.protocol));
     out += fmt::format(
         "---\n{{apiVersion: v1, kind: Pod, metadata: {{name: p{}, namespace: {}, labels: {}}}, "
         "spec: {{hostNetwork: {}, containers: [{{name: c, ports: [{}]}}]}}}}\n",

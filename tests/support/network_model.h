@@ -45,11 +45,15 @@ struct Policy {
   std::vector<Rule> ingress{};
   std::vector<Rule> egress{};
 };
+struct Named {
+  std::string protocol{};  // "" is not given
+  int number = 0;
+};
 struct Pod {
   std::string space{};
   Labels labels{};
   bool on_host = false;
-  std::map<std::string, int> ports{};  // TCP, by name
+  std::map<std::string, Named> ports{};
 };
 struct Space {
   std::string name{};
