@@ -174,7 +174,8 @@ Passage Connections::ports_of(const PolicyRule& rule, const std::size_t* destina
   return passage;
 }
 
-// `matches(policy, peer)` says whether a peer of a rule is the other end.
+// Of a pod that is not open. `matches(policy, peer)` says whether a peer of a rule is the
+// other end.
 template <typename Matches>
 Passage Connections::by_rules(std::size_t pod, Direction direction, const std::size_t* destination,
                               const Matches& matches) const {
@@ -193,13 +194,8 @@ Passage Connections::by_rules(std::size_t pod, Direction direction, const std::s
       if (matched != Answer::no) add(passage, ports_of(rule, destination), matched);
     }
   });
-  if (!isolated) passage = everything();
-  if (unreadable_[pod] != nullptr) {
-    passage.perhaps = PortSet::all();
-    if (!isolated) passage.surely = {};
-  }
   // On the host's network, a policy may count or not.
-  if (is_on_host(pod)) passage.perhaps = PortSet::all();
+  if (unreadable_[pod] != nullptr || is_on_host(pod)) passage.perhaps = PortSet::all();
   if (!foreign_.kind_over(space_of(pod), direction, isolated).empty())
     passage = {.surely = {}, .perhaps = PortSet::all()};
   return passage;
