@@ -216,6 +216,19 @@ Fit fit(const Backend& kept, const Backend& read) {
   return all;
 }
 
-const Datum* first_unknown(const Backend& backend) { return first_open(backend.settings); }
+const Datum* first_unknown(const Backend& backend) {
+  const Kind* kind = kind_of(backend.type);
+  if (kind == nullptr) return nullptr;
+  if (backend.settings.is_open()) return &backend.settings;
+  constexpr std::string_view paths[] = {"key", "path", "prefix", "workspaces"};
+  for (const Field& field : backend.settings.fields()) {
+    const bool decides =
+        std::find(std::begin(paths), std::end(paths), field.name) != std::end(paths) ||
+        std::any_of(kind->settings.begin(), kind->settings.end(),
+                    [&field](const Setting& setting) { return setting.name == field.name; });
+    if (const Datum* unknown = decides ? first_open(field.value) : nullptr) return unknown;
+  }
+  return nullptr;
+}
 
 }  // namespace parsers::terraform

@@ -60,6 +60,9 @@ TEST_CASE("each backend has its own way to say where a state is") {
   CHECK(seen(s3, reads("s3", "bucket = \"b\", key = \"k\", region = \"r\"")) == found);
   CHECK(is_unknown(seen(s3, reads("s3", "bucket = \"b\", key = \"other\"")),
                    "no root module of the input keeps its state there)"));
+  CHECK(is_unknown(seen(s3, "variable \"r\" {}\n" +
+                                reads("s3", "bucket = \"b\", key = \"other\", region = var.r")),
+                   "no root module of the input keeps its state there)"));
   CHECK(is_unknown(seen(s3, reads("gcs", "bucket = \"b\", prefix = \"k\"")), "no root module"));
   CHECK(is_unknown(seen(s3, "variable \"b\" {}\n" + reads("s3", "bucket = var.b, key = \"k\"")),
                    "where that state is kept is not known: variable `b` has no value)"));
@@ -181,12 +184,11 @@ TEST_CASE("of one state for several environments, that of the workspace or one's
   parsers::Settings settings;
   settings.terraform_environments = {{"dev", "", {"dev.tfvars"}, {}},
                                      {"prod", "", {"prod.tfvars"}, {}}};
-  Texts texts{
-      {"app/main.tf", reads("s3", "bucket = \"b\", key = \"k\"")},
-      {"net/main.tf", backend("s3", "    bucket = \"b\"\n    key = \"k\"\n") +
-                          "variable \"env\" {}\noutput \"x\" {\n  value = var.env\n}\n"},
-      {"dev.tfvars", "env = \"dev\"\n"},
-      {"prod.tfvars", "env = \"prod\"\n"}};
+  Texts texts{{"app/main.tf", reads("s3", "bucket = \"b\", key = \"k\"")},
+              {"net/main.tf", backend("s3", "    bucket = \"b\"\n    key = \"k\"\n") +
+                                  "variable \"env\" {}\noutput \"x\" {\n  value = var.env\n}\n"},
+              {"dev.tfvars", "env = \"dev\"\n"},
+              {"prod.tfvars", "env = \"prod\"\n"}};
   const auto selves = [&] {
     const Reading reading(texts, {}, settings);
     std::string all;
