@@ -21,9 +21,10 @@ namespace {
 std::vector<Related> origins(const parsers::Value& value) {
   constexpr std::size_t most = 20;
   std::vector<Related> related;
-  for (const parsers::Origin* origin = value.origin(); origin != nullptr && related.size() < most;
-       origin = origin->next)
-    related.push_back({in_file(origin->place), std::string(origin->what), true});
+  for (const parsers::Step& step : parsers::steps_of(value.origin())) {
+    if (related.size() == most) break;
+    related.push_back({in_file(step.place), std::string(step.what), true});
+  }
   return related;
 }
 

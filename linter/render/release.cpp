@@ -83,8 +83,8 @@ void collect(const Value& value, std::map<const Source*, Place>& into) {
   for (const Value& item : value.items()) collect(item, into);
   for (const parsers::Member& member : value.members()) collect(member.value, into);
   Place place = value.place();
-  for (const parsers::Origin* step = value.origin(); step != nullptr; step = step->next)
-    if (step->place) place = step->place;
+  for (const parsers::Step& step : parsers::steps_of(value.origin()))
+    if (step.place) place = step.place;
   place = in_file(place);
   if (!place) return;
   const Source& source = *place.source;

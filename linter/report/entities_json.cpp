@@ -101,10 +101,10 @@ void write_value(JsonWriter& json, const Value& value, std::size_t depth) {
     }
     if (value.origin() == nullptr) return;
     json.array("origins", [&] {
-      for (const parsers::Origin* origin = value.origin(); origin != nullptr; origin = origin->next)
+      for (const parsers::Step& step : parsers::steps_of(value.origin()))
         json.object([&] {
-          json.member("what", origin->what);
-          write_place(json, "place", origin->place);
+          json.member("what", step.what);
+          write_place(json, "place", step.place);
         });
     });
   });

@@ -110,9 +110,9 @@ void EntitiesText::write_value(std::string_view name, const Value& value, std::s
   if (value.is(Value::Kind::unknown)) shown = paint_(Colour::yellow, shown);
   indent(depth);
   fmt::print(out_, "{}:{}{}\n", for_terminal(name), shown, where(value.place()));
-  for (const parsers::Origin* origin = value.origin(); origin != nullptr; origin = origin->next) {
+  for (const parsers::Step& step : parsers::steps_of(value.origin())) {
     indent(depth + 1);
-    fmt::print(out_, "from {}{}\n", for_terminal(origin->what), where(origin->place));
+    fmt::print(out_, "from {}{}\n", for_terminal(step.what), where(step.place));
   }
   if (nested) write_children(value, depth + 1);
   if (value.content() != nullptr && depth <= depth_limit)

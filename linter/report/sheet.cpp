@@ -45,8 +45,8 @@ bool is_list_of_uses(const Value& value) {
 // Whether a reader finds one by the other: both in one line, or the first nowhere.
 bool is_beside(const Place& place, const Place& shown) {
   if (!place) return true;
-  return place.source == shown.source && place.source->position(place.begin).line ==
-                                             place.source->position(shown.begin).line;
+  return place.source == shown.source &&
+         place.source->position(place.begin).line == place.source->position(shown.begin).line;
 }
 
 std::string without_trailing_spaces(std::string text) {
@@ -104,9 +104,9 @@ void Writer::add(const Member& member, std::vector<Row>& rows) const {
 
 std::string Writer::origin_of(const Row& row) const {
   std::string text;
-  for (const parsers::Origin* origin = row.origin; origin != nullptr; origin = origin->next) {
-    text += fmt::format("  {}", for_terminal(origin->what));
-    if (!is_beside(origin->place, row.place)) text += " " + show(origin->place);
+  for (const parsers::Step& step : parsers::steps_of(row.origin)) {
+    text += fmt::format("  {}", for_terminal(step.what));
+    if (!is_beside(step.place, row.place)) text += " " + show(step.place);
   }
   return text;
 }
@@ -186,8 +186,8 @@ void Writer::write() {
              paint_(Colour::cyan, for_terminal(entity_.type)),
              paint_(Colour::dim, show(entity_.place)));
   if (entity_.self == nullptr) return;
-  const bool scoped = !entity_.scope.empty() &&
-                      (!entity_.place || entity_.place.source->path() != entity_.scope);
+  const bool scoped =
+      !entity_.scope.empty() && (!entity_.place || entity_.place.source->path() != entity_.scope);
   if (scoped) fmt::print(out_, "  as a part of {}\n", for_terminal(entity_.scope));
   const Value* const effective = entity_.self->find("effective");
   values_ = effective != nullptr && effective->is(Value::Kind::map) ? *effective : *entity_.self;
@@ -217,8 +217,7 @@ bool Line::holds(const Place& place) const {
 }
 
 std::string in_words(const Value& value) {
-  if (value.is(Value::Kind::text) && is_plain(value.as_text()))
-    return std::string{value.as_text()};
+  if (value.is(Value::Kind::text) && is_plain(value.as_text())) return std::string{value.as_text()};
   if (const Value* arguments = value.find("args")) {
     const Value* const body = value.find("body");
     const std::string words = arguments->items().empty() ? "" : in_words(*arguments);
@@ -229,8 +228,8 @@ std::string in_words(const Value& value) {
     for (const Value& use : value.items()) uses += (uses.empty() ? "" : "; ") + in_words(use);
     return uses;
   }
-  const bool is_flat = !value.items().empty() &&
-                       std::all_of(value.items().begin(), value.items().end(), is_scalar);
+  const bool is_flat =
+      !value.items().empty() && std::all_of(value.items().begin(), value.items().end(), is_scalar);
   if (!is_flat) return to_string(value);
   std::string words;
   for (const Value& item : value.items()) words += (words.empty() ? "" : " ") + in_words(item);

@@ -223,8 +223,8 @@ TextMap map_of(const Value& text) {
     return same;
   }
   if (auto map = map_scalar(text.place(), text.as_text())) return *std::move(map);
-  for (const Origin* origin = text.origin(); origin != nullptr; origin = origin->next)
-    if (auto map = map_scalar(origin->place, text.as_text())) return *std::move(map);
+  for (const Step& step : steps_of(text.origin()))
+    if (auto map = map_scalar(step.place, text.as_text())) return *std::move(map);
   TextMap whole;
   whole.stand_for(text.as_text().size(), text.place());
   return whole;

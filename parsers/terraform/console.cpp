@@ -88,9 +88,9 @@ std::string where(const Place& place) {
 void add_origin(const Datum& datum, const std::string& way, std::string& out) {
   constexpr std::size_t enough = 64 * 1024;
   if (out.size() > enough) return;
-  for (const Origin* step = datum.origin(); step != nullptr; step = step->next)
-    out += fmt::format("  {}{}{}: {}\n", way, way.empty() ? "" : " ", step->what,
-                       step->place ? where(step->place) : "nowhere");
+  for (const Step& step : steps_of(datum.origin()))
+    out += fmt::format("  {}{}{}: {}\n", way, way.empty() ? "" : " ", step.what,
+                       step.place ? where(step.place) : "nowhere");
   std::size_t index = 0;
   for (const Datum& item : datum.items())
     add_origin(item, fmt::format("{}[{}]", way, index++), out);

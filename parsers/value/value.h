@@ -19,17 +19,9 @@
 #include "parsers/text/source.h"
 #include "parsers/value/arena.h"
 #include "parsers/value/known_pieces.h"
+#include "parsers/value/origin.h"
 
 namespace parsers {
-
-// One step on the way of a value from where it was written to where it is used,
-// nearest to the use first: "variable `tls_policy`", "default of variable
-// `tls_policy`", "inherited from http".
-struct Origin {
-  std::string_view what{};
-  Place place{};
-  const Origin* next = nullptr;
-};
 
 struct Member;
 

@@ -1,6 +1,7 @@
 #include "parsers/value/written_text.h"
 
 #include <string>
+#include <vector>
 
 namespace parsers {
 namespace {
@@ -21,13 +22,15 @@ bool is_bracket(char letter) { return letter == '{' || letter == '['; }
 }  // namespace
 
 WrittenText::WrittenText(const Value& text, Arena& arena)
-    : text_(text), arena_(arena), whole_(text.place()) {
+    : text_(text), whole_(text.place()), arena_(arena) {
   const std::string_view word = first_word(text.as_text());
-  for (const Origin* step = text.origin(); step != nullptr; step = step->next) {
-    if (!step->place || step->place.text().find(word) == std::string_view::npos) continue;
-    whole_ = step->place;
-    last_step_ = step;
-  }
+  std::vector<Step> steps = steps_of(text.origin());
+  const auto is_elsewhere = [word](const Step& step) {
+    return !step.place || step.place.text().find(word) == std::string_view::npos;
+  };
+  while (!steps.empty() && is_elsewhere(steps.back())) steps.pop_back();
+  if (!steps.empty()) whole_ = steps.back().place;
+  way_ = way_of(steps, arena);
   if (whole_) written_ = whole_.text();
 }
 
@@ -81,21 +84,9 @@ Place WrittenText::place(std::size_t begin, std::size_t end) {
 
 Value WrittenText::placed(const Value& value, std::size_t begin, std::size_t end) {
   const Place written = place(begin, end);
-  if (last_step_ == nullptr) return value.at(written);
-  Origin* first = nullptr;
-  Origin* last = nullptr;
-  for (const Origin* step = text_.origin();; step = step->next) {
-    auto* copy = arena_.make<Origin>(*step);
-    if (last == nullptr)
-      first = copy;
-    else
-      last->next = copy;
-    last = copy;
-    if (step != last_step_) continue;
-    last->next = nullptr;
-    last->place = written;
-    return value.at(text_.place()).from(first);
-  }
+  if (way_ == nullptr) return value.at(written);
+  return value.at(text_.place())
+      .from(arena_.make<Origin>(origin_of_element(*way_, written, nullptr)));
 }
 
 }  // namespace parsers

@@ -30,9 +30,9 @@ class WrittenText {
   std::size_t found_quoted(std::string_view word);
 
   const Value& text_;
-  Arena& arena_;
   Place whole_{};
-  const Origin* last_step_ = nullptr;  // the one that ends there; nullptr: the place of the value
+  Arena& arena_;
+  const Origin* way_ = nullptr;  // to there; nullptr: it is the place of the value
   std::string_view written_{};
   std::size_t at_ = 0;
   std::size_t missed_ = 0;

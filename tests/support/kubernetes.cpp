@@ -43,8 +43,8 @@ void append(std::string& out, const Value& value) {
     out += to_string(value);
   }
   out += fmt::format("@{}-{}", value.place().begin, value.place().end);
-  for (const Origin* origin = value.origin(); origin != nullptr; origin = origin->next)
-    out += fmt::format("<{}@{}-{}>", origin->what, origin->place.begin, origin->place.end);
+  for (const Step& step : steps_of(value.origin()))
+    out += fmt::format("<{}@{}-{}>", step.what, step.place.begin, step.place.end);
 }
 
 }  // namespace

@@ -123,8 +123,8 @@ std::string Reading::problems() const {
 
 std::string Reading::way(const Value& value) {
   std::string out = where(value.place());
-  for (const Origin* step = value.origin(); step != nullptr; step = step->next)
-    out += fmt::format("; {} {} {}", step->what, where(step->place), step->place.text());
+  for (const Step& step : steps_of(value.origin()))
+    out += fmt::format("; {} {} {}", step.what, where(step.place), step.place.text());
   return out;
 }
 

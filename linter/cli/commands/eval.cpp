@@ -88,9 +88,8 @@ class Writer {
     const bool is_missing = value.blame()->is(parsers::Value::Kind::absent);
     fmt::print(out_, "    {} {}\n", is_missing ? "missing in" : "at", shown(location.place));
     report::write_frame(out_, location.place, {}, Colour::cyan, paint_);
-    for (const auto* origin = value.blame()->origin(); origin != nullptr; origin = origin->next)
-      fmt::print(out_, "    from {}  {}\n", report::for_terminal(origin->what),
-                 shown(origin->place));
+    for (const parsers::Step& step : parsers::steps_of(value.blame()->origin()))
+      fmt::print(out_, "    from {}  {}\n", report::for_terminal(step.what), shown(step.place));
   }
 
   void write_head(const Entity& entity) {

@@ -89,32 +89,10 @@ const Datum* Datum::find(std::string_view name) const {
   return found != all.end() && found->name == name ? &found->value : nullptr;
 }
 
-namespace {
-
-// The way of what holds an element, its last step ending at the element, and
-// then the element's own way.
-const Origin* joined(const Origin* outer, const Place& element, const Origin* own, Arena& arena) {
-  const Origin* first = nullptr;
-  Origin* last = nullptr;
-  for (const Origin* step = outer; step != nullptr; step = step->next) {
-    auto* copy = arena.make<Origin>(*step);
-    if (last == nullptr)
-      first = copy;
-    else
-      last->next = copy;
-    last = copy;
-  }
-  last->place = element;
-  last->next = own;
-  return first;
-}
-
-}  // namespace
-
 Datum Datum::inner(const Datum& element, Arena& arena) const {
   if (origin_ == nullptr) return sensitive_ ? element.sensitive(true) : element;
   Datum result = element;
-  result.origin_ = joined(origin_, element.place_, element.origin_, arena);
+  result.origin_ = arena.make<Origin>(origin_of_element(*origin_, element.place_, element.origin_));
   result.place_ = place_;
   result.sensitive_ = result.sensitive_ || sensitive_;
   return result;

@@ -65,8 +65,8 @@ std::optional<TextMap> map_template(Place written, std::string_view text,
 
 TextMap map_of(const Value& text) {
   if (auto map = map_literal(text.place(), text.as_text())) return *std::move(map);
-  for (const Origin* origin = text.origin(); origin != nullptr; origin = origin->next)
-    if (auto map = map_literal(origin->place, text.as_text())) return *std::move(map);
+  for (const Step& step : steps_of(text.origin()))
+    if (auto map = map_literal(step.place, text.as_text())) return *std::move(map);
   TextMap whole;
   whole.stand_for(text.as_text().size(), text.place());
   return whole;

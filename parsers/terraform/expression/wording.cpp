@@ -1,25 +1,10 @@
 #include "parsers/terraform/expression/wording.h"
 
+#include <vector>
+
 #include "parsers/terraform/expression/literal_map.h"
 
 namespace parsers::terraform {
-namespace {
-
-// The way up to and with `last`.
-const Origin* cut_behind(const Origin* way, const Origin* last, Arena& arena) {
-  auto* first = arena.make<Origin>(*way);
-  Origin* copy = first;
-  for (; way != last; way = way->next) {
-    auto* next = arena.make<Origin>(*way->next);
-    copy->next = next;
-    copy = next;
-  }
-  copy->next = nullptr;
-  return first;
-}
-
-}  // namespace
-
 Written::Written(const Datum& text, const Place& otherwise, Arena& arena)
     : otherwise_(otherwise), origin_(text.origin()) {
   if (auto map = map_literal(text.place(), text.as_text())) {
@@ -27,11 +12,12 @@ Written::Written(const Datum& text, const Place& otherwise, Arena& arena)
     origin_ = nullptr;
     return;
   }
-  for (const Origin* step = text.origin(); step != nullptr; step = step->next) {
-    auto map = map_literal(step->place, text.as_text());
+  const std::vector<Step> steps = steps_of(text.origin());
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    auto map = map_literal(steps[i].place, text.as_text());
     if (!map) continue;
     map_ = *std::move(map);
-    if (step->next != nullptr) origin_ = cut_behind(text.origin(), step, arena);
+    if (i + 1 < steps.size()) origin_ = way_of(std::span(steps).first(i + 1), arena);
     return;
   }
 }

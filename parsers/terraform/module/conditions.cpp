@@ -33,8 +33,8 @@ class Conditions {
     if (rule == nullptr && !refuses_null) return;
     const Datum value = module_.variable(name, block.head);
     // Where the value was given; the first step is the variable itself.
-    const Origin* given = value.origin() == nullptr ? nullptr : value.origin()->next;
-    const Place& place = given == nullptr ? block.head : given->place;
+    const std::vector<Step> steps = steps_of(value.origin());
+    const Place place = steps.size() < 2 ? block.head : steps[1].place;
     if (refuses_null && value.is_null())
       return report("terraform/validation", Problem::Severity::warning,
                     fmt::format("variable `{}` must not be null", name), place, block.head);

@@ -18,8 +18,7 @@ std::string effective(const std::string& spec, const char* key) {
   const Value* value = infrastructure.around(*entity, "effective")->find(key);
   if (value == nullptr) return "absent";
   std::string out = to_string(*value);
-  for (const Origin* origin = value->origin(); origin != nullptr; origin = origin->next)
-    out += " <- " + std::string(origin->what);
+  for (const Step& step : steps_of(value->origin())) out += " <- " + std::string(step.what);
   return out;
 }
 

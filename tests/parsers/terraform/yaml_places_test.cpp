@@ -12,8 +12,7 @@ namespace {
 // "path:line:column text" of a value, or of the end of its way if it came from elsewhere.
 std::string written(const Value& value) {
   parsers::Place place = value.place();
-  for (const parsers::Origin* step = value.origin(); step != nullptr; step = step->next)
-    place = step->place;
+  for (const parsers::Step& step : parsers::steps_of(value.origin())) place = step.place;
   return Reading::where(place) + " " + std::string(place.text());
 }
 

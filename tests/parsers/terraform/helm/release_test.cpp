@@ -33,8 +33,7 @@ std::string written(const Reading& reading, std::initializer_list<const char*> p
     REQUIRE(value != nullptr);
   }
   parsers::Place place = value->place();
-  for (const parsers::Origin* step = value->origin(); step != nullptr; step = step->next)
-    place = step->place;
+  for (const parsers::Step& step : parsers::steps_of(value->origin())) place = step.place;
   return Reading::where(place) + " " + std::string(place.text());
 }
 
