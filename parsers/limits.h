@@ -14,6 +14,8 @@ inline constexpr std::size_t included_files = 1'000;      // files of one nginx 
 inline constexpr std::size_t include_depth = 16;
 inline constexpr std::size_t problems_per_file = 100;       // then one more that says so
 inline constexpr std::size_t evaluation_steps = 5'000'000;  // of one root module's expressions
+inline constexpr std::size_t evaluation_memory =
+    std::size_t{512} * 1024 * 1024;  // bytes that they take
 inline constexpr std::size_t text_size =
     std::size_t{1024} * 1024;                          // a string that an expression makes
 inline constexpr std::size_t expanded_items = 10'000;  // range(), count, for_each

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
+
+#include "parsers/limits.h"
 #include "parsers/terraform/functions/unknown_calls.h"
 #include "parsers/terraform/helm/release.h"
 #include "parsers/terraform/kubernetes/hand_on.h"
@@ -58,6 +61,26 @@ void check_value_files(const Settings& settings, Files& files, std::vector<Probl
     if (!given.file.empty()) check(given.file);
 }
 
+// Whether all is there in a file that says a thing a hundred thousand times, nobody reads.
+void cut_problems(std::vector<Problem>& problems) {
+  std::unordered_map<const Source*, std::size_t> counts;
+  std::vector<Problem> kept;
+  for (Problem& problem : problems) {
+    const Source* source = problem.place.source;
+    const std::size_t count = source == nullptr ? 0 : ++counts[source];
+    if (count <= limits::problems_per_file) {
+      kept.push_back(std::move(problem));
+    } else if (count == limits::problems_per_file + 1) {
+      kept.push_back({.id = "limit/problems",
+                      .message = fmt::format("more than {} problems in this file; the rest is not "
+                                             "shown",
+                                             limits::problems_per_file),
+                      .place = source->place(0, 0)});
+    }
+  }
+  problems = std::move(kept);
+}
+
 Resolved resolve(std::span<const Document* const> documents, const Settings& settings, Files& files,
                  Arena& arena) {
   Resolved result;
@@ -70,6 +93,7 @@ Resolved resolve(std::span<const Document* const> documents, const Settings& set
   result.hidden.assign(run.hidden.begin(), run.hidden.end());
   add_helm_values(result, arena);
   hand_on_kubernetes(result, arena);
+  cut_problems(result.problems);
   return result;
 }
 

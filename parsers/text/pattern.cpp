@@ -37,6 +37,10 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
+std::size_t Pattern::program_size() const {
+  return error_.empty() ? static_cast<std::size_t>(compiled_->expression.ProgramSize()) : 0;
+}
+
 bool Pattern::found_in(std::string_view text) const {
   return error_.empty() && re2::RE2::PartialMatch(piece(text), compiled_->expression);
 }

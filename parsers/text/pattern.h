@@ -28,6 +28,8 @@ class Pattern {
 
   // Why the expression is no pattern; empty if it is one.
   [[nodiscard]] const std::string& error() const { return error_; }
+  // How large the program is that it was compiled to; 0 for a bad pattern.
+  [[nodiscard]] std::size_t program_size() const;
   // Is there a match anywhere in `text`? False for a bad pattern.
   [[nodiscard]] bool found_in(std::string_view text) const;
   // Is all of `text` a match?

@@ -5,6 +5,10 @@
 namespace parsers {
 namespace {
 
+// Of a text that is put together of itself again and again only its ends are kept.
+constexpr std::size_t most_between = 1'000;
+constexpr std::size_t longest_piece = std::size_t{64} * 1024;
+
 bool is_ascii(char letter) { return static_cast<unsigned char>(letter) < 0x80; }
 
 // Of ASCII, letters and `<=>` compose with an accent behind them, digits and
@@ -31,6 +35,12 @@ std::string_view certain_end(std::string_view text) {
 // All of it, or nothing.
 std::string_view certain_middle(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_ascii) ? certain_beginning(text) : "";
+}
+
+std::string_view first_of(std::string_view text, std::size_t most) { return text.substr(0, most); }
+
+std::string_view last_of(std::string_view text, std::size_t most) {
+  return text.substr(text.size() - std::min(text.size(), most));
 }
 
 std::optional<bool> decided_by_edge(std::string_view known, std::string_view wanted,
@@ -103,12 +113,15 @@ const KnownPieces* pieces_of(std::span<const std::optional<std::string_view>> pa
   }
   if (known.size() < 2) return nullptr;
   KnownPieces pieces;
-  pieces.begin = arena.text(certain_beginning(known.front()));
-  pieces.end = arena.text(certain_end(known.back()));
+  pieces.begin = arena.text(certain_beginning(first_of(known.front(), longest_piece)));
+  pieces.end = arena.text(certain_end(last_of(known.back(), longest_piece)));
   std::vector<std::string_view> between;
-  for (std::size_t i = 1; i + 1 < known.size(); ++i) {
+  std::size_t left = longest_piece;  // for all of them together
+  for (std::size_t i = 1; i + 1 < known.size() && between.size() < most_between; ++i) {
     const std::string_view piece = certain_middle(known[i]);
-    if (!piece.empty()) between.push_back(arena.text(piece));
+    if (piece.empty() || piece.size() > left) continue;
+    between.push_back(arena.text(piece));
+    left -= piece.size();
   }
   if (pieces.begin.empty() && pieces.end.empty() && between.empty()) return nullptr;
   pieces.between = arena.copy(between);

@@ -24,7 +24,8 @@ struct KnownPieces {
   std::string_view begin{};
   std::string_view end{};
   // These stand between them in this order, none of them empty, with something
-  // unknown, which may be nothing, around each.
+  // unknown, which may be nothing, around each. Where there are very many, or they
+  // are very long, the rest counts as unknown.
   std::span<const std::string_view> between{};
 
   // Nothing where the unknown decides.
@@ -44,7 +45,7 @@ struct KnownPieces {
 // nullptr if nothing can be said. Only ASCII is said to be known, and no letter
 // in front of the unknown: Unicode may compose it with an accent that follows.
 [[nodiscard]] const KnownPieces* pieces_of(std::span<const std::optional<std::string_view>> parts,
-                                      Arena& arena);
+                                           Arena& arena);
 
 // The same parts, as they are put into a larger text: with an unknown between them.
 void append_parts(const KnownPieces& pieces, std::vector<std::optional<std::string_view>>& parts);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 
 #include "parsers/terraform/data/pure.h"
 #include "parsers/terraform/expression/convert.h"
@@ -27,6 +28,9 @@ constexpr std::array<Key, 9> statement_keys = {{{"Sid", "sid"},
                                                 {"Principal", "principals"},
                                                 {"NotPrincipal", "not_principals"},
                                                 {"Condition", "condition"}}};
+
+// To merge it into a document, and to print it.
+constexpr std::size_t steps_per_statement = 20;
 
 constexpr std::string_view default_version = "2012-10-17";
 
@@ -75,14 +79,17 @@ class PolicyDocument {
 
   // One with the same Sid takes the place of the earlier one.
   void add(const Datum& statement) {
+    if (open_) return;
+    if (!evaluator_.spend(steps_per_statement, call_.place)) {
+      open_ = evaluator_.unknown("too many steps to evaluate", call_.place);
+      return;
+    }
     const std::string_view sid = text_of(statement.find("Sid"));
-    const auto same = std::find_if(statements_.begin(), statements_.end(), [&](const Datum& other) {
-      return !sid.empty() && text_of(other.find("Sid")) == sid;
-    });
-    if (same == statements_.end())
+    const auto [at, is_new] = by_sid_.try_emplace(sid, statements_.size());
+    if (is_new || sid.empty())
       statements_.push_back(statement);
     else
-      *same = statement;
+      statements_[at->second] = statement;
   }
 
   void merge_all(std::string_view list, std::string_view single) {
@@ -256,6 +263,7 @@ class PolicyDocument {
   Datum version_ = Datum::text(default_version, {});
   std::optional<Datum> id_{};
   std::vector<Datum> statements_{};
+  std::unordered_map<std::string_view, std::size_t> by_sid_{};  // never iterated
   std::optional<Datum> open_{};
 };
 

@@ -12,6 +12,7 @@
 #include "parsers/terraform/expression/partly_known.h"
 #include "parsers/terraform/expression/yaml_document.h"
 #include "parsers/terraform/functions/pattern_cache.h"
+#include "parsers/terraform/functions/template_cache.h"
 #include "parsers/terraform/functions/yaml.h"
 
 namespace parsers::terraform {
@@ -48,7 +49,8 @@ Evaluator::Evaluator(Arena& arena, Files& files, std::vector<Problem>& problems)
     : arena_(arena),
       files_(files),
       problems_(problems),
-      patterns_(std::make_unique<PatternCache>()) {}
+      patterns_(std::make_unique<PatternCache>()),
+      templates_(std::make_unique<TemplateCache>()) {}
 
 Evaluator::~Evaluator() = default;
 
@@ -56,21 +58,25 @@ void Evaluator::renew_steps() {
   steps_ = 0;
   document_bytes_ = 0;
   documents_left_out_ = {};
+  next_look_ = 0;
+  memory_before_ = arena_.size();
   patterns_->clear();
 }
 
-std::size_t Evaluator::exchange_steps(std::size_t steps) { return std::exchange(steps_, steps); }
+std::size_t Evaluator::exchange_steps(std::size_t steps) {
+  next_look_ = 0;
+  return std::exchange(steps_, steps);
+}
 
 bool Evaluator::spend(std::size_t steps, const Place& place) {
   if (steps_ > limits::evaluation_steps) return false;
   steps_ += steps;
-  if (steps_ <= limits::evaluation_steps) return true;
-  problems_.push_back(
-      {.id = "limit/evaluation-steps",
-       .message = fmt::format("evaluating this root module takes more than {} steps; what comes "
-                              "after this is unknown",
-                              limits::evaluation_steps),
-       .place = place});
+  if (steps_ <= limits::evaluation_steps) return steps_ < next_look_ || has_memory(place);
+  report_limit("limit/evaluation-steps",
+               fmt::format("evaluating this root module takes more than {} steps; what comes "
+                           "after this is unknown",
+                           limits::evaluation_steps),
+               place);
   return false;
 }
 
@@ -79,6 +85,32 @@ bool Evaluator::spend_on_documents(std::size_t bytes, const Place& place) {
   if (fits) document_bytes_ += bytes;
   if (!fits && !documents_left_out_) documents_left_out_ = place;
   return fits;
+}
+
+bool Evaluator::has_memory(const Place& place) {
+  constexpr std::size_t steps_between_looks = 4096;
+  next_look_ = steps_ + steps_between_looks;
+  if (arena_.size() - memory_before_ <= limits::evaluation_memory) return true;
+  steps_ = limits::evaluation_steps + 1;
+  report_limit("limit/evaluation-memory",
+               fmt::format("evaluating this root module takes more than {} MiB; what comes after "
+                           "this is unknown",
+                           limits::evaluation_memory / 1024 / 1024),
+               place);
+  return false;
+}
+
+void Evaluator::report_limit(std::string_view id, std::string message, const Place& place) {
+  if (told_.emplace(id, place.source, place.begin).second)
+    problems_.push_back({.id = std::string(id), .message = std::move(message), .place = place});
+}
+
+Datum Evaluator::too_long(const Place& place) {
+  report_limit(
+      "limit/text-size",
+      fmt::format("a text longer than {} MiB is not evaluated", limits::text_size / 1024 / 1024),
+      place);
+  return Datum::unknown("a text too long to evaluate", place);
 }
 
 Datum Evaluator::unknown(const std::string& because, const Place& place) {
@@ -110,19 +142,21 @@ Datum Evaluator::evaluate(const Expression& expression, const Context& context) 
   if (!spend(1, expression.place))
     return Datum::unknown("too many steps to evaluate", expression.place);
   if (depth_ >= max_depth) {
-    problems_.push_back(
-        {.id = "limit/depth",
-         .message = fmt::format("references and expressions nested more than {} deep are unknown",
-                                max_depth),
-         .place = expression.place});
+    report_limit(
+        "limit/depth",
+        fmt::format("references and expressions nested more than {} deep are unknown", max_depth),
+        expression.place);
     return Datum::unknown("nested too deep", expression.place);
   }
   ++depth_;
   const Datum result = evaluate_kind(expression, context);
   --depth_;
-  if (result.weight() > max_weight || result.depth() > max_nesting)
-    return Datum::unknown("too large to evaluate", expression.place);
-  return result;
+  if (result.weight() <= max_weight && result.depth() <= max_nesting) return result;
+  report_limit("limit/value-size",
+               fmt::format("a value of more than {} parts, or nested more than {} deep, is unknown",
+                           max_weight, max_nesting),
+               expression.place);
+  return Datum::unknown("too large to evaluate", expression.place);
 }
 
 Datum Evaluator::evaluate_kind(const Expression& expression, const Context& context) {
@@ -254,6 +288,11 @@ Datum Evaluator::element_of(const Datum& value, const Datum& key, const Place& p
 }
 
 Datum Evaluator::evaluate_template(const Expression& expression, const Context& context) {
+  // "${x}" alone is x itself, of whatever kind.
+  if (expression.children.size() == 1 &&
+      expression.children[0].kind != Expression::Kind::template_if &&
+      expression.children[0].kind != Expression::Kind::template_for)
+    return evaluate(expression.children[0], context).at(expression.place);
   std::vector<Datum> parts;
   std::string text;
   const Datum* open = nullptr;
@@ -264,15 +303,9 @@ Datum Evaluator::evaluate_template(const Expression& expression, const Context& 
     if (part.is_null()) parts.back() = error("null is no part of a text", child.place);
     if (part.is(Datum::Kind::text) && open == nullptr) text += part.as_text();
     if (parts.back().is_open() && open == nullptr) open = &parts.back();
-    if (text.size() > limits::text_size)
-      parts.back() = unknown("a text too long to evaluate", child.place);
+    if (text.size() > limits::text_size && open == nullptr) parts.back() = too_long(child.place);
     if (parts.back().is_open() && open == nullptr) open = &parts.back();
   }
-  // "${x}" alone is x itself, of whatever kind.
-  if (expression.children.size() == 1 &&
-      expression.children[0].kind != Expression::Kind::template_if &&
-      expression.children[0].kind != Expression::Kind::template_for)
-    return evaluate(expression.children[0], context).at(expression.place);
   if (may_be_document(parts))
     if (const Datum* content = document_of(parts, expression.place, *this)) {
       const Datum whole = open != nullptr

@@ -9,8 +9,10 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "parsers/format.h"
@@ -56,6 +58,7 @@ struct Context {
 };
 
 class PatternCache;
+class TemplateCache;
 
 class Evaluator {
  public:
@@ -80,8 +83,11 @@ class Evaluator {
   // Another root module may be needed in the middle of one: what was spent before, to
   // go on with afterwards.
   std::size_t exchange_steps(std::size_t steps);
+  // Unknown, as it is a text longer than limits::text_size; a Problem says so.
+  [[nodiscard]] Datum too_long(const Place& place);
   // Those that expressions of this root module have used.
   [[nodiscard]] PatternCache& patterns() { return *patterns_; }
+  [[nodiscard]] TemplateCache& templates() { return *templates_; }
 
   [[nodiscard]] Datum unknown(const std::string& because, const Place& place);
   [[nodiscard]] Datum error(const std::string& because, const Place& place);
@@ -108,15 +114,22 @@ class Evaluator {
   const Type* type_of_branches(const Datum& yes, const Datum& no);
   Datum evaluate_call(const Expression& expression, const Context& context);
   Datum grouped(const std::vector<Field>& fields, const Place& place);
+  bool has_memory(const Place& place);
+  // Once for each place, which may be evaluated many times.
+  void report_limit(std::string_view id, std::string message, const Place& place);
 
   Arena& arena_;
   Files& files_;
   std::vector<Problem>& problems_;
   std::unique_ptr<PatternCache> patterns_;
+  std::unique_ptr<TemplateCache> templates_;
   std::size_t depth_ = 0;
   std::size_t steps_ = 0;
   std::size_t document_bytes_ = 0;
   Place documents_left_out_{};
+  std::size_t next_look_ = 0;      // at the memory: when so many steps are spent
+  std::size_t memory_before_ = 0;  // that other root modules have taken
+  std::set<std::tuple<std::string_view, const Source*, std::uint32_t>> told_{};  // never iterated
 };
 
 }  // namespace parsers::terraform

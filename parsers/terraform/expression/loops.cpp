@@ -10,28 +10,28 @@
 namespace parsers::terraform {
 namespace {
 
-struct Step {
+struct Round {
   Datum key{};
   Datum value{};
 };
 
-std::vector<Step> steps_of(const Datum& collection, Arena& arena) {
-  std::vector<Step> steps;
+std::vector<Round> rounds_of(const Datum& collection, Arena& arena) {
+  std::vector<Round> rounds;
   std::size_t index = 0;
   for (const Datum& item : collection.items()) {
     const Datum value = collection.inner(item, arena);
     const Datum key = collection.is(Datum::Kind::set)
                           ? value
                           : Datum::number(Number::counted(index++), value.place());
-    steps.push_back({key, value});
+    rounds.push_back({key, value});
   }
   for (const Field& field : collection.fields()) {
     const Datum value = collection.inner(field.value, arena);
     const Place place =
         field.name_place && collection.origin() == nullptr ? field.name_place : value.place();
-    steps.push_back({Datum::text(field.name, place), value});
+    rounds.push_back({Datum::text(field.name, place), value});
   }
-  return steps;
+  return rounds;
 }
 
 }  // namespace
@@ -62,9 +62,9 @@ Datum Evaluator::evaluate_for(const Expression& expression, const Datum& collect
   const bool is_object = expression.kind == Expression::Kind::for_object;
   std::vector<Datum> items;
   std::vector<Field> fields;
-  for (const Step& step : steps_of(collection, arena_)) {
-    const Bound value{expression.name, step.value, context.bound};
-    const Bound key{expression.key_name, step.key, &value};
+  for (const Round& round : rounds_of(collection, arena_)) {
+    const Bound value{expression.name, round.value, context.bound};
+    const Bound key{expression.key_name, round.key, &value};
     Context inner = context;
     inner.bound = expression.key_name.empty() ? &value : &key;
     if (expression.has_condition) {
@@ -100,8 +100,7 @@ Datum Evaluator::evaluate_for(const Expression& expression, const Datum& collect
     if (part.is_open()) return derived(part.at(expression.place), items);
     if (!part.is(Datum::Kind::text)) return error("null is no part of a text", expression.place);
     text += part.as_text();
-    if (text.size() > limits::text_size)
-      return unknown("a text too long to evaluate", expression.place);
+    if (text.size() > limits::text_size) return too_long(expression.place);
   }
   return derived(Datum::text(arena_.text(text), expression.place), items);
 }

@@ -107,7 +107,7 @@ bool expand_last(std::vector<Datum>& arguments, Arena& arena) {
 }  // namespace
 
 Datum Call::text(const std::string& text) const {
-  if (text.size() > limits::text_size) return unknown("a text too long to evaluate");
+  if (text.size() > limits::text_size) return evaluator.too_long(place);
   if (!evaluator.spend(text.size() / 64, place)) return unknown("too many steps to evaluate");
   return Datum::text(normal(arena().text(text), arena()), place);
 }

@@ -81,12 +81,13 @@ Datum not_whole(const Call& call) { return call.error("an index is a whole numbe
 
 Datum element(const Call& call) {
   if (call[0].is(Datum::Kind::set)) return call.error("a set has no elements to choose from");
-  const auto items = call.elements(call[0]);
+  const auto items = call[0].items();
   if (items.empty()) return call.error("`element` of an empty list");
   if (!call[1].as_number().is_whole()) return not_whole(call);
   const auto count = static_cast<std::int64_t>(items.size());
   const std::int64_t index = call[1].as_number().whole % count;
-  return items[static_cast<std::size_t>(index < 0 ? index + count : index)];
+  const Datum& chosen = items[static_cast<std::size_t>(index < 0 ? index + count : index)];
+  return call[0].inner(chosen, call.arena());
 }
 
 Datum index_of(const Call& call) {

@@ -183,8 +183,10 @@ Datum encoded(const Datum& content, const std::string& json, const Place& place,
   Datum text;
   if (const Datum* open = first_open(content))
     text = open->cause_at(place).from(nullptr);
-  else if (json.size() > limits::text_size || !evaluator.spend(json.size() / 64, place))
-    text = Datum::unknown("a text too long to evaluate", place);
+  else if (json.size() > limits::text_size)
+    text = evaluator.too_long(place);
+  else if (!evaluator.spend(json.size() / 64, place))
+    text = Datum::unknown("too many steps to evaluate", place);
   else
     text = Datum::text(arena.text(json), place);
   std::vector<const Referable*> all;

@@ -33,6 +33,8 @@ std::string with_named_groups(std::string_view expression) {
 
 // What it takes to compile one, in steps.
 constexpr std::size_t compile_cost = 300;
+// ... and for each instruction of the program that it becomes: `(a{0,500}){9}` is short.
+constexpr std::size_t compile_cost_of_size = 10;
 
 // nullptr: there have been too many steps.
 const Pattern* pattern_of(const Call& call, std::string_view expression) {
@@ -41,8 +43,10 @@ const Pattern* pattern_of(const Call& call, std::string_view expression) {
   if (!named.empty()) expression = named;
   PatternCache& patterns = call.evaluator.patterns();
   if (const Pattern* known = patterns.find(expression)) return known;
-  return call.evaluator.spend(compile_cost + expression.size(), call.place)
-             ? &patterns.add(expression)
+  if (!call.evaluator.spend(compile_cost + expression.size(), call.place)) return nullptr;
+  const Pattern& compiled = patterns.add(expression);
+  return call.evaluator.spend(compile_cost_of_size * compiled.program_size(), call.place)
+             ? &compiled
              : nullptr;
 }
 

@@ -8,7 +8,7 @@
 
 #include "parsers/terraform/expression/convert.h"
 #include "parsers/terraform/functions/files.h"
-#include "parsers/terraform/syntax/read_lone.h"
+#include "parsers/terraform/functions/template_cache.h"
 
 namespace parsers::terraform {
 namespace {
@@ -57,9 +57,11 @@ Datum templatefile(const Call& call) {
       return call.evaluator.derived(argument.cause_at(call.place), call.arguments);
   const Source* source = open_file(call, call[0].as_text());
   if (source == nullptr) return call.evaluator.derived(no_file(call), call.arguments);
-  if (!call.evaluator.spend(source->text().size() / 16, call.place))
+  const Lone* known = call.evaluator.templates().find(*source);
+  if (known == nullptr && !call.evaluator.spend(source->text().size() / 16, call.place))
     return call.unknown("too many steps to evaluate");
-  const Lone lone = read_lone_template(*source, call.arena());
+  const Lone& lone =
+      known != nullptr ? *known : call.evaluator.templates().add(*source, call.arena());
   const Datum result = rendered(call, lone, call[1]).at(call.place);
   const auto* step = step_of_file(call, *source);
   // The text is what the template says, and no other one.
@@ -77,7 +79,7 @@ Datum templatestring(const Call& call) {
 }
 
 constexpr Function table[] = {
-    {"templatefile", "sv", 2, 2, Open::accepted, templatefile, 200},
+    {"templatefile", "sv", 2, 2, Open::accepted, templatefile, 50},
     {"templatestring", "vv", 2, 2, Open::itself, templatestring, 200},
 };
 

@@ -66,10 +66,11 @@ class HclWriter {
     std::vector<std::string> names;
     for (const Field& field : datum.fields())
       names.push_back(is_identifier(field.name) ? std::string(field.name) : hcl_text(field.name));
+    const std::vector<std::size_t> widths = widths_of(datum, names);
     for (std::size_t i = 0; i < names.size(); ++i) {
       result.append(indentation, ' ');
       result += names[i];
-      result.append(width_at(datum, names, i) - names[i].size(), ' ');
+      result.append(widths[i] - names[i].size(), ' ');
       result += " = ";
       write(datum.fields()[i].value, indentation);
       result += '\n';
@@ -82,17 +83,20 @@ class HclWriter {
     return std::any_of(datum.items().begin(), datum.items().end(), is_long);
   }
 
-  // As `terraform fmt` aligns them: lines of one line each that follow one another.
-  static std::size_t width_at(const Datum& datum, const std::vector<std::string>& names,
-                              std::size_t index) {
-    const auto one_line = [&](std::size_t i) { return !is_long(datum.fields()[i].value); };
-    if (!one_line(index)) return names[index].size();
-    std::size_t width = names[index].size();
-    for (std::size_t i = index; i > 0 && one_line(i - 1); --i)
-      width = std::max(width, names[i - 1].size());
-    for (std::size_t i = index + 1; i < names.size() && one_line(i); ++i)
-      width = std::max(width, names[i].size());
-    return width;
+  // As `terraform fmt` aligns them: lines of one line each that follow one another
+  // have one width.
+  static std::vector<std::size_t> widths_of(const Datum& datum,
+                                            const std::vector<std::string>& names) {
+    std::vector<std::size_t> widths;
+    for (std::size_t begin = 0; begin < names.size(); begin = widths.size()) {
+      std::size_t width = names[begin].size();
+      std::size_t end = begin + 1;
+      if (!is_long(datum.fields()[begin].value))
+        for (; end < names.size() && !is_long(datum.fields()[end].value); ++end)
+          width = std::max(width, names[end].size());
+      widths.resize(end, width);
+    }
+    return widths;
   }
 
   void write_items(const Datum& datum, std::size_t indentation) {

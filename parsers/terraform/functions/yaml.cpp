@@ -199,6 +199,9 @@ Datum yamlencode(const Call& call) {
 }
 
 Datum yamldecode(const Call& call) {
+  // A byte takes about as long as two steps.
+  if (!call.evaluator.spend(2 * call[0].as_text().size(), call.place))
+    return call.unknown("too many steps to evaluate");
   std::string why;
   Written wording(call[0], call.place, call.arena());
   const auto value = from_yaml(call[0].as_text(), wording, YamlRules::terraform, call.arena(), why);

@@ -86,11 +86,20 @@ void ModuleInstance::make_calls(const Block& block, Call& call) {
   }
 }
 
-Datum ModuleInstance::all_outputs(ModuleInstance& instance, const Place& place) {
+// What asks for all outputs while one of them is at work finds a circle in that one.
+const Datum& ModuleInstance::all_outputs(ModuleInstance& instance, const Place& place) {
+  Memo& memo = instance.all_outputs_;
+  if (memo.state == State::done) return memo.value;
   std::vector<Field> fields;
-  for (const auto& [name, block] : instance.module().outputs)
+  bool is_whole = true;
+  for (const auto& [name, block] : instance.module().outputs) {
+    const auto at = instance.outputs_.find(name);
+    is_whole = is_whole && (at == instance.outputs_.end() || at->second.state != State::at_work);
     fields.push_back({name, block->labels[0].place, instance.output(name, place)});
-  return sorted_mapping(Datum::Kind::object, std::move(fields), place, arena_);
+  }
+  memo.value = sorted_mapping(Datum::Kind::object, std::move(fields), place, arena_);
+  if (is_whole) memo.state = State::done;
+  return memo.value;
 }
 
 // `module.a.b`, `module.a[0].b`, `module.a["k"]`, `module.a`
@@ -119,14 +128,15 @@ Datum ModuleInstance::module_output(std::span<const Access> path, const Place& p
   }
   if (chosen != nullptr) {
     used = made.expansion.kind == Expansion::Kind::single ? 1 : 2;
-    if (path.size() <= used || path[used].key != nullptr) return all_outputs(*chosen, place);
+    if (path.size() <= used || path[used].key != nullptr)
+      return all_outputs(*chosen, place).at(place);
     const Access& output = path[used++];
     return chosen->output(output.name, output.place);
   }
   std::vector<Datum> items;
   std::vector<Field> fields;
   for (std::size_t i = 0; i < made.instances.size(); ++i) {
-    const Datum outputs = all_outputs(*made.instances[i], place);
+    const Datum outputs = all_outputs(*made.instances[i], place).at(place);
     if (made.expansion.kind == Expansion::Kind::list)
       items.push_back(outputs);
     else

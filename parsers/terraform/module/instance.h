@@ -141,7 +141,7 @@ class ModuleInstance : public Names {
   std::optional<Datum> root_value(const Block& declaration, std::string_view name);
   Datum typed(const Datum& value, const Block& declaration);
   Datum module_output(std::span<const Access> path, const Place& place, std::size_t& used);
-  Datum all_outputs(ModuleInstance& instance, const Place& place);
+  const Datum& all_outputs(ModuleInstance& instance, const Place& place);
   Datum resource(bool is_data, std::span<const Access> path, std::string_view type,
                  const Place& place, std::size_t& used);
   Datum object_of(ResourceInstance& instance);
@@ -168,6 +168,7 @@ class ModuleInstance : public Names {
   std::map<std::string_view, Memo> variables_{};
   std::map<std::string_view, Memo> locals_{};
   std::map<std::string_view, Memo> outputs_{};
+  Memo all_outputs_{};                            // as one object
   std::map<const Block*, Resource> resources_{};  // never iterated
   std::map<const Block*, Call> calls_{};          // never iterated
   std::optional<InstalledModules> installed_{};   // of a root

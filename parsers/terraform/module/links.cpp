@@ -102,6 +102,7 @@ void Links::add_mentions(EntityId from, const Datum& object, std::string_view pa
     const auto name = [&] {
       return path.empty() ? field.name : arena_.text(fmt::format("{}.{}", path, field.name));
     };
+    if (left_out_) return;
     if (is_block_list) {
       const std::string_view inner = name();
       for (const Datum& item : field.value.items()) add_mentions(from, item, inner);
@@ -111,8 +112,32 @@ void Links::add_mentions(EntityId from, const Datum& object, std::string_view pa
     collect_deep(field.value, found);
     if (found.empty()) continue;
     const std::string_view through = name();
-    for (const Referable* to : found) mentions_.push_back({from, to, through});
+    for (const Referable* to : found)
+      if (may_add(from)) mentions_.push_back({from, to, through});
   }
+}
+
+bool Links::may_add(EntityId from) {
+  if (left_ == 0 && !left_out_) left_out_ = from;
+  if (left_ > 0) --left_;
+  return !left_out_;
+}
+
+void Links::add_link(EntityId from, EntityId to, std::string_view through) {
+  if (may_add(from)) result_.links.push_back({from, to, Link::Kind::refers, through});
+}
+
+// What is linked with what is then not wholly known, for all of this root module.
+void Links::report_left_out(std::size_t first) {
+  const std::string message =
+      fmt::format("more than {} relations between resources", limits::links_per_input);
+  result_.problems.push_back({.id = "limit/links",
+                              .message = message,
+                              .place = result_.entities[*left_out_].head,
+                              .hint = "the rest of them is not known"});
+  const std::string_view because = arena_.text(message);
+  for (std::size_t i = first; i < result_.entities.size(); ++i)
+    result_.entities[i].open_ended = because;
 }
 
 void Links::link_by_name(std::size_t first) {
@@ -128,11 +153,9 @@ void Links::link_by_name(std::size_t first) {
     for (std::size_t i = first; i < result_.entities.size(); ++i) {
       if (!result_.entities[i].type.starts_with(companion.prefix)) continue;
       const auto found = owners.find(text_of(result_.entities[i], companion.attribute));
-      if (found == owners.end()) continue;
+      if (found == owners.end() || left_out_) continue;
       for (const EntityId owner : found->second)
-        if (owner != i)
-          result_.links.push_back(
-              {static_cast<EntityId>(i), owner, Link::Kind::refers, companion.attribute});
+        if (owner != i) add_link(static_cast<EntityId>(i), owner, companion.attribute);
     }
   }
 }
@@ -160,6 +183,7 @@ void Links::finish(std::size_t first) {
   link_by_name(first);
   tidy(result_.links, first_link);
   if (across_ != nullptr) across_->entities.insert(entities_.begin(), entities_.end());
+  if (left_out_) report_left_out(first);
 }
 
 void LinksAcross::finish(Resolved& result) const {

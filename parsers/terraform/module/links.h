@@ -5,12 +5,14 @@
 //   links.finish(first);               when all are there
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "parsers/format.h"
+#include "parsers/limits.h"
 #include "parsers/terraform/module/instance.h"
 
 namespace parsers::terraform {
@@ -44,12 +46,17 @@ class Links {
 
   void add_mentions(EntityId from, const Datum& object, std::string_view path);
   void link_by_name(std::size_t first);
+  void add_link(EntityId from, EntityId to, std::string_view through);
+  [[nodiscard]] bool may_add(EntityId from);
+  void report_left_out(std::size_t first);
 
   Resolved& result_;
   Arena& arena_;
   LinksAcross* across_ = nullptr;
   std::unordered_map<const Referable*, EntityId> entities_{};  // never iterated
   std::vector<Mention> mentions_{};
+  std::size_t left_ = limits::links_per_input;
+  std::optional<EntityId> left_out_{};  // whose links were the first to be left out
 };
 
 // Why a resource may belong to others that cannot be known; empty if it cannot.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace parsers::terraform {
 namespace {
@@ -31,19 +32,50 @@ bool begins_block(std::string_view text, std::size_t at) {
          (text[next] == '"' || text[next] == '{' || is_name(text[next]));
 }
 
-// Where the line with the closing name of a heredoc ends, or npos. `at` is
-// behind the name that opens it.
-std::size_t heredoc_end(std::string_view text, std::size_t at, std::string_view name) {
-  for (std::size_t line = text.find('\n', at); line != std::string_view::npos;
-       line = text.find('\n', line + 1)) {
-    const std::size_t first = text.find_first_not_of(" \t", line + 1);
-    if (first == std::string_view::npos || name_at(text, first) != name) continue;
-    const std::size_t end = text.find_first_not_of(" \t\r", first + name.size());
-    if (end == std::string_view::npos) return text.size();
-    if (text[end] == '\n') return end;
+// The lines of a text that can close a heredoc: those with nothing but a name.
+// They are found once, as there may be many heredocs, and none of them closed.
+class ClosingLines {
+ public:
+  explicit ClosingLines(std::string_view text) : text_(text) {}
+
+  // Where the line that closes the heredoc ends, or npos. `at` is behind the name
+  // that opens it.
+  std::size_t end_of_heredoc(std::size_t at, std::string_view name) {
+    if (!is_found_) find();
+    const auto found = ends_.find(name);
+    if (found == ends_.end()) return std::string_view::npos;
+    const auto line =
+        std::upper_bound(found->second.begin(), found->second.end(), at,
+                         [](std::size_t from, const Line& other) { return from < other.begin; });
+    return line == found->second.end() ? std::string_view::npos : line->end;
   }
-  return std::string_view::npos;
-}
+
+ private:
+  struct Line {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void find() {
+    is_found_ = true;
+    for (std::size_t line = text_.find('\n'); line != std::string_view::npos;
+         line = text_.find('\n', line + 1)) {
+      const std::size_t first = text_.find_first_not_of(" \t", line + 1);
+      if (first == std::string_view::npos) return;
+      const std::string_view name = name_at(text_, first);
+      if (name.empty()) continue;
+      const std::size_t end = text_.find_first_not_of(" \t\r", first + name.size());
+      if (end == std::string_view::npos)
+        ends_[name].push_back({line + 1, text_.size()});
+      else if (text_[end] == '\n')
+        ends_[name].push_back({line + 1, end});
+    }
+  }
+
+  std::string_view text_;
+  std::unordered_map<std::string_view, std::vector<Line>> ends_{};  // never iterated
+  bool is_found_ = false;
+};
 
 // The name of the heredoc that "<<" at `at` opens; empty if it opens none.
 std::string_view heredoc_name(std::string_view text, std::size_t at) {
@@ -63,7 +95,9 @@ char closing(char opening) {
 // Walks over brackets, quotes and comments.
 class Matcher {
  public:
-  explicit Matcher(std::string_view text) : text_(text) { result_.text = text; }
+  explicit Matcher(std::string_view text) : text_(text), closing_lines_(text) {
+    result_.text = text;
+  }
 
   Mended run() {
     while (at_ < text_.size()) in_quotes() ? quoted_step() : step();
@@ -129,7 +163,7 @@ class Matcher {
   void skip_heredoc() {
     const std::string_view name = heredoc_name(text_, at_);
     const auto begin = static_cast<std::size_t>(name.data() - text_.data());
-    const std::size_t end = heredoc_end(text_, begin + name.size(), name);
+    const std::size_t end = closing_lines_.end_of_heredoc(begin + name.size(), name);
     if (end == std::string_view::npos) {
       // It takes all that follows with it, the brackets that close others too.
       report(at_, begin + name.size(), fmt::format("the heredoc `{}` is never closed", name));
@@ -165,6 +199,7 @@ class Matcher {
   }
 
   std::string_view text_;
+  ClosingLines closing_lines_;
   std::size_t at_ = 0;
   std::vector<Open> open_{};
   std::string_view open_heredoc_{};
@@ -175,6 +210,7 @@ class Matcher {
 
 std::vector<Part> parts_of(std::string_view text) {
   std::vector<Part> parts;
+  ClosingLines closing_lines(text);
   std::size_t begin = 0;
   for (std::size_t line = 0; line < text.size();) {
     if (line > begin && begins_block(text, line)) {
@@ -187,7 +223,7 @@ std::vector<Part> parts_of(std::string_view text) {
     if (heredoc != std::string_view::npos) {
       const std::string_view name = heredoc_name(text, line + heredoc);
       const std::size_t closed =
-          name.empty() ? std::string_view::npos : heredoc_end(text, end, name);
+          name.empty() ? std::string_view::npos : closing_lines.end_of_heredoc(end, name);
       if (closed != std::string_view::npos) next = closed + 1;
     }
     line = next;

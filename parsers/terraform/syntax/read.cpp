@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "parsers/limits.h"
 #include "parsers/terraform/syntax/mend.h"
 #include "parsers/terraform/syntax/reader.h"
 #include "parsers/terraform/syntax/stand_in.h"
@@ -133,7 +134,9 @@ class FileReader {
     items.previous_end = 0;  // a part begins a line
     budget_.failed = false;
     budget_.hundreds_after_error = Budget::for_size(text.size()).hundreds_after_error;
-    if (tree == nullptr || has_error(tree)) {
+    // Nobody reads what else is wrong in a file that is wrong everywhere.
+    const bool is_mended = result_.problems.size() <= limits::problems_per_file;
+    if ((tree == nullptr || has_error(tree)) && is_mended) {
       const Mended mended = mend(text);
       for (const Unmatched& unmatched : mended.unmatched) {
         is_told = true;
