@@ -90,8 +90,12 @@ Value Values::with_content(const Value& value, const Datum& datum) {
 }
 
 Value Values::with_yaml(const Value& value, const Datum& datum) {
-  const auto document = document_of_yaml(datum, arena_);
-  return document ? value.holding(arena_, arena_.make<Value>(of(*document))) : value;
+  bool is_too_large = false;
+  const auto document = document_of_yaml(datum, left_, is_too_large, arena_);
+  if (is_too_large && !left_out_) left_out_ = value.place();
+  if (!document) return value;
+  left_ -= document->weight();
+  return value.holding(arena_, arena_.make<Value>(of(*document)));
 }
 
 Value Values::of(const Datum& datum) {

@@ -22,8 +22,10 @@ enum class YamlRules : std::uint8_t {
 [[nodiscard]] std::optional<Datum> from_yaml(std::string_view text, Wording& wording,
                                              YamlRules rules, Arena& arena, std::string& why);
 
-// What a text says, where that is a mapping of YAML.
-[[nodiscard]] std::optional<Datum> document_of_yaml(const Datum& text, Arena& arena);
+// What a text says, where that is a mapping of YAML of at most `most` values, those
+// behind aliases counted each time; `is_too_large` if it is one of more.
+[[nodiscard]] std::optional<Datum> document_of_yaml(const Datum& text, std::size_t most,
+                                                    bool& is_too_large, Arena& arena);
 
 // What a word without quotes is for yamldecode(), or one with the tag `tag` of
 // YAML's core; nothing, and `why`, if it is nothing.

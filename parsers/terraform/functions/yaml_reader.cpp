@@ -38,6 +38,8 @@ Datum datum_of(const Value& value, Arena& arena) {
   return Datum::null(value.place());
 }
 
+constexpr std::string_view too_large = "too large";
+
 class Reader : public YAML::EventHandler {
  public:
   Reader(std::string_view text, Wording& wording, YamlRules rules, Arena& arena)
@@ -209,7 +211,7 @@ class Reader : public YAML::EventHandler {
     Open& open = open_.back();
     open.last_end = std::max(open.last_end, stretch.end);
     weight_ += datum.weight();
-    if (weight_ > limits::nodes_per_file) throw YAML::Exception({}, "too large");
+    if (weight_ > limits::nodes_per_file) throw YAML::Exception({}, std::string(too_large));
     if (!open.is_mapping) {
       open.items.push_back(datum);
     } else if (!open.has_key) {
@@ -305,11 +307,13 @@ std::optional<Datum> from_yaml(std::string_view text, Wording& wording, YamlRule
   return std::nullopt;
 }
 
-std::optional<Datum> document_of_yaml(const Datum& text, Arena& arena) {
+std::optional<Datum> document_of_yaml(const Datum& text, std::size_t most, bool& is_too_large,
+                                      Arena& arena) {
   Written wording(text, text.place(), arena);
   std::string why;
   const auto document = from_yaml(text.as_text(), wording, YamlRules::kubernetes, arena, why);
-  if (!document || !document->is_mapping()) return std::nullopt;
+  is_too_large = why.ends_with(too_large) || (document && document->weight() > most);
+  if (is_too_large || !document || !document->is_mapping()) return std::nullopt;
   return document->at(text.place()).from(wording.origin()).sensitive(text.is_sensitive());
 }
 

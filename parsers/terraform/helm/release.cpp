@@ -16,7 +16,7 @@
 namespace parsers::terraform {
 namespace {
 
-// That all names of one run may make by their indices.
+// Of lists, by the indices of names, and of texts that are read here.
 constexpr std::size_t most_elements = 200'000;
 
 std::string text_of(const Value& value) {
@@ -66,12 +66,16 @@ class ReleaseValues {
       return give_up(fmt::format("of `values`: {}", text.because()), text);
     if (!text.is(Value::Kind::text) || is_empty(text.as_text())) return;
     // A document has been read already, if it is one.
-    const auto document =
-        may_be_yaml(text.as_text())
-            ? std::nullopt
-            : document_of_yaml(Datum::text(text.as_text(), text.place()).from(text.origin()),
-                               arena_);
-    if (!document) return give_up("a text of `values` is no mapping of YAML", text);
+    bool is_too_large = false;
+    std::optional<Datum> document;
+    if (!may_be_yaml(text.as_text()))
+      document = document_of_yaml(Datum::text(text.as_text(), text.place()).from(text.origin()),
+                                  room_, is_too_large, arena_);
+    if (!document)
+      return give_up(is_too_large ? "a text of `values` is too large"
+                                  : "a text of `values` is no mapping of YAML",
+                     text);
+    room_ -= document->weight();
     merge(root_, Values(arena_).of(*document));
   }
 

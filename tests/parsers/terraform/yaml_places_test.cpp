@@ -175,6 +175,22 @@ TEST_CASE("a template that puts lines into YAML is not guessed at") {
   CHECK(reading.value("t.r", "key").content() == nullptr);
 }
 
+TEST_CASE("aliases that stand for very many values are not read, and that is said") {
+  std::string text = "  a: &a [1, 1, 1, 1, 1, 1, 1, 1]\n";
+  for (char name = 'b'; name <= 'g'; ++name) {
+    text += std::string("  ") + name + ": &" + name + " [";
+    for (int i = 0; i < 8; ++i) text += std::string("*") + static_cast<char>(name - 1) + ", ";
+    text += "]\n";
+  }
+  std::string resources;
+  for (const char* name : {"r", "s"})
+    resources += std::string("resource \"t\" \"") + name + "\" {\n  x = <<-EOT\n" + text +
+                 "  z: " + name + "\n  EOT\n}\n";
+  const Reading reading(reading::Texts{{"main.tf", resources}});
+  CHECK(reading.value("t.s", "x").content() == nullptr);
+  CHECK(reading.problems().find("[limit/documents]") != std::string::npos);
+}
+
 TEST_CASE("an alias and a merge stand where they are written first") {
   const Reading reading(reading::Texts{{"main.tf",
                                         "resource \"t\" \"r\" {\n"
