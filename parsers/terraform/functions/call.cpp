@@ -161,7 +161,7 @@ std::string_view why_unknown(std::string_view name) {
   if (!is_function(name)) return "is none of Terraform's";
   if (has(not_the_same_twice, name)) return "gives another value each time";
   if (name.starts_with("provider::")) return "is one of a provider";
-  return "is not evaluated";
+  return "packs as well as the program can that runs it: no two have the same bytes";
 }
 
 Datum Evaluator::evaluate_call(const Expression& expression, const Context& context) {
