@@ -92,7 +92,8 @@ void Cluster::add(const Document& document, const Object& object, const Settings
       resource.name = arena_.text(fmt::format("{}*", prefix));
   if (resource.name.empty()) {
     // A configuration file rather than an object of the API.
-    resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.path));
+    resource.identity = object.kind;
+    resource.address = arena_.text(fmt::format("{} {}", object.kind, resource.path));
   } else if (is_cluster_scoped(resource.group, object.kind)) {
     resource.identity = arena_.text(fmt::format("{} {}", object.kind, resource.name));
   } else {
@@ -108,7 +109,7 @@ void Cluster::add(const Document& document, const Object& object, const Settings
     resource.identity =
         arena_.text(fmt::format("{} {}/{}", object.kind, resource.space, resource.name));
   }
-  resource.address = resource.identity;
+  if (resource.address.empty()) resource.address = resource.identity;
   if (document.part != nullptr && !document.part->address.empty()) {
     resource.address = document.part->address;
     resource.identity = document.part->identity;

@@ -278,7 +278,7 @@ void EntityMaker::add_root() {
   fields.push_back({"resources", block.head, list_of(types, block.head, arena_)});
   const std::string_view address =
       arena_.text(scope_.empty() ? std::string(".") : std::string(scope_));
-  add("terraform/root", address, address,
+  add("terraform/root", address, root_identity,
       sorted_mapping(Datum::Kind::object, std::move(fields), block.place, arena_), block);
 }
 

@@ -7,6 +7,10 @@
 
 namespace parsers::terraform {
 
+// What every root module is called in fingerprints: its path is another one from each
+// folder that the program is started in.
+inline constexpr std::string_view root_identity = "root module";
+
 // Adds what the root module and all that it calls make. `across` takes its links to
 // other root modules; it may be nullptr.
 void add_entities(ModuleInstance& root, Resolved& result, LinksAcross* across);

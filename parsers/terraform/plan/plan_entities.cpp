@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "parsers/limits.h"
+#include "parsers/terraform/module/entities.h"
 #include "parsers/terraform/module/links.h"
 #include "parsers/terraform/module/paths.h"
 #include "parsers/terraform/plan/configured.h"
@@ -189,7 +190,8 @@ class PlanEntities {
                               {"resources", {}, list(types)}};
     Entity root;
     root.type = "terraform/root";
-    root.address = root.identity = scope_.empty() ? "." : scope_;
+    root.address = scope_.empty() ? "." : scope_;
+    root.identity = root_identity;
     root.self = arena_.make<Value>(Value::map(arena_, members, place));
     root.place = root.head = place;
     root.scope = scope_;
