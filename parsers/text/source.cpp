@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 #include "parsers/text/embedding.h"
@@ -12,9 +13,24 @@ namespace {
 constexpr std::uint32_t block_size = 1024;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+// Eight bytes at a time.
+bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080U;
+  std::uint64_t eight = 0;
+  std::uint64_t all = 0;
+  std::size_t at = 0;
+  for (; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    all |= eight;
+  }
+  for (; at < text.size(); ++at) all |= static_cast<unsigned char>(text[at]);
+  return (all & high_bits) == 0;
+}
+
 // UTF-16 code units in `text`: one for each code point below U+10000, two
 // above. A byte that is no UTF-8 counts as one.
 std::uint32_t utf16_length(std::string_view text) {
+  if (is_ascii(text)) return static_cast<std::uint32_t>(text.size());
   std::uint32_t length = 0;
   for (const char character : text) {
     const auto byte = static_cast<unsigned char>(character);
