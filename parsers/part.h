@@ -3,7 +3,6 @@
 // Run gives it to the format that it names, and neither knows the other.
 //
 //   Part part{.format = "nginx", .path = "Deployment prod/web:/etc/nginx/nginx.conf"};
-//   add_part(resolved, std::move(part), text, std::move(embedding));
 //
 // Its text is a Source of its own, whose Embedding leads back to the file.
 #pragma once
@@ -16,8 +15,6 @@
 #include "parsers/value/value.h"
 
 namespace parsers {
-
-struct Resolved;
 
 struct Part {
   std::string_view format{};  // that reads it: the name of its folder
@@ -42,9 +39,5 @@ struct Part {
   std::string_view address{};
   std::string_view identity{};
 };
-
-// Makes `text` the Source of `part` and adds it to `resolved.parts`. Past
-// limits::embedded_size nothing more is added, and a Problem says so, once.
-void add_part(Resolved& resolved, Part part, std::string_view text, Embedding embedding);
 
 }  // namespace parsers

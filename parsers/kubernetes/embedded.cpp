@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/add_part.h"
 #include "parsers/kubernetes/mounts.h"
 #include "parsers/kubernetes/path.h"
 #include "parsers/kubernetes/scalar_map.h"

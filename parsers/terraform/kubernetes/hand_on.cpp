@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "parsers/add_part.h"
 #include "parsers/terraform/expression/literal_map.h"
 #include "parsers/terraform/kubernetes/kinds.h"
 #include "parsers/terraform/kubernetes/object.h"

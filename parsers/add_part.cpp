@@ -1,10 +1,9 @@
-#include "parsers/part.h"
+#include "parsers/add_part.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "parsers/format.h"
 #include "parsers/limits.h"
 
 namespace parsers {
