@@ -52,9 +52,9 @@ bool skip(std::string_view top, std::size_t depth, std::span<const Member> befor
 
 // Terraform shows also plans that it could not finish, or was told not to.
 void report_unfinished(const Value& plan, std::vector<Problem>& problems) {
-  const auto is = [&plan](std::string_view name, bool wanted) {
+  const auto is = [&plan](std::string_view name, bool expected) {
     const Value* value = plan.find(name);
-    return value != nullptr && value->is(Value::Kind::boolean) && value->as_boolean() == wanted;
+    return value != nullptr && value->is(Value::Kind::boolean) && value->as_boolean() == expected;
   };
   if (is("errored", true))
     problems.push_back(
