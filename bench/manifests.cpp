@@ -38,13 +38,12 @@ std::string environment(const Service& service) {
     text += fmt::format("        - name: {}_{}\n          value: \"{}-{}.{}.svc:{}\"\n",
                         i % 2 == 0 ? "UPSTREAM" : "FALLBACK", i, word(service.number, i),
                         mixed(service.number, i) % 100, service.space, 8000 + i);
-  return text +
-         fmt::format(
-             "        - name: PASSWORD\n          valueFrom:\n            secretKeyRef:\n"
-             "              name: {}-secrets\n              key: password\n"
-             "        - name: POD_NAME\n          valueFrom:\n            fieldRef:\n"
-             "              fieldPath: metadata.name\n",
-             service.name);
+  return text + fmt::format(
+                    "        - name: PASSWORD\n          valueFrom:\n            secretKeyRef:\n"
+                    "              name: {}-secrets\n              key: password\n"
+                    "        - name: POD_NAME\n          valueFrom:\n            fieldRef:\n"
+                    "              fieldPath: metadata.name\n",
+                    service.name);
 }
 
 std::string container(const Service& service, std::string_view name, std::string_view image,

@@ -5,7 +5,8 @@
 //   {"type": "map", "value": [[{"type": "string", "value": "k"}, {"type": "null_type", "value":
 //   null}]]}
 //   {"type": "bytes", "value": "00ff"}                    hexadecimal
-//   {"type": "google.protobuf.Timestamp", "value": "2026-11-20T00:00:00Z"}    read: also "timestamp"
+//   {"type": "google.protobuf.Timestamp", "value": "2026-11-20T00:00:00Z"}    read: also
+//   "timestamp"
 //   {"type": "google.protobuf.Duration", "value": "90s"}                     read: also "duration"
 //   {"type": "double", "value": "NaN"}                    also "Infinity", "-Infinity"
 //   {"type": "optional", "value": null}                   or the typed value in it

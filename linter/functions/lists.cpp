@@ -73,9 +73,8 @@ void add_list_functions(cel::Environment& environment) {
                    .parameters = {Type::dynamic},
                    .result = Type::list,
                    .call = call_listed,
-                   .about =
-                       "A value as a list: nothing for null or an absent optional, the value "
-                       "alone if it is no list, also a text of which only parts are known.",
+                   .about = "A value as a list: nothing for null or an absent optional, the value "
+                            "alone if it is no list, also a text of which only parts are known.",
                    .sees_unknown = true});
   environment.add({.name = "mapped",
                    .parameters = {Type::dynamic},

@@ -1,8 +1,8 @@
 #include "linter/functions/networks.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <string>
 
 #include "linter/functions/arguments.h"

@@ -19,8 +19,8 @@ class Defaults {
   Defaults(const Cluster& cluster, const Settings& settings, Arena& arena);
 
   // hostNetwork, hostPID, hostIPC, shareProcessNamespace, enableServiceLinks,
-  // hostUsers, serviceAccountName, automountServiceAccountToken, and of its securityContext fsGroup, supplementalGroups, sysctls; podSecurity,
-  // which its namespace decides.
+  // hostUsers, serviceAccountName, automountServiceAccountToken, and of its securityContext
+  // fsGroup, supplementalGroups, sysctls; podSecurity, which its namespace decides.
   [[nodiscard]] const Value* of_pod(const Pod& pod);
 
   // The fields of the container's securityContext, imagePullPolicy, and

@@ -174,8 +174,8 @@ void add_entities(std::vector<Outline>& all) {
   for (const std::string_view name :
        {"kubernetes/InitConfiguration", "kubernetes/JoinConfiguration"})
     kind(name, {{"flags", "kubernetes/component-flags"}});
-  kind("kubernetes/ClusterConfiguration", {{"flags", "kubernetes/component-flags"},
-                                           {"effective", "kubernetes/component-flags"}});
+  kind("kubernetes/ClusterConfiguration",
+       {{"flags", "kubernetes/component-flags"}, {"effective", "kubernetes/component-flags"}});
   kind("kubernetes/KubeletConfiguration", {{"effective", "dyn"}});
   kind("kubernetes/Policy", {{"effective", "kubernetes/audit-levels"}});
   kind("kubernetes/EncryptionConfiguration", {{"effective", "kubernetes/providers"}});
@@ -214,12 +214,9 @@ void add_entities(std::vector<Outline>& all) {
                                                       "tty",
                                                       "targetContainerName"});
   set_type(container, "securityContext", "kubernetes/security");
-  container.around = {{"pod", "kubernetes/pod"},
-                      {"object", "kubernetes/*"},
-                      {"role", "string"},
-                      {"effective", "kubernetes/effective-container"},
-                      {"flags", "dyn"},
-                      {"component", "kubernetes/component"}};
+  container.around = {{"pod", "kubernetes/pod"}, {"object", "kubernetes/*"},
+                      {"role", "string"},        {"effective", "kubernetes/effective-container"},
+                      {"flags", "dyn"},          {"component", "kubernetes/component"}};
   all.push_back(std::move(container));
   all.push_back({.name = "kubernetes/cluster",
                  .members = {{"kinds", "map(string, int)"},

@@ -55,7 +55,7 @@ class Reader {
   Arena& arena_;
   Manifest& manifest_;
   std::string_view text_;  // of the source, with `\n` for `\r` alone
-  bool has_braces_;  // "{{" stands somewhere
+  bool has_braces_;        // "{{" stands somewhere
   bool has_nulls_ = false;
   Place template_place_{};
   std::size_t rest_ = 0;

@@ -191,9 +191,12 @@ class Reader {
     bool value = true;
     while (more() && !at(")") && !at(":")) {
       const char letter = text_[at_++];
-      if (letter == '-') value = false;
-      else if (letter == 's') all_lines_ = value;
-      else if (std::string_view{"imxUJ"}.find(letter) == std::string_view::npos) failed_ = true;
+      if (letter == '-')
+        value = false;
+      else if (letter == 's')
+        all_lines_ = value;
+      else if (std::string_view{"imxUJ"}.find(letter) == std::string_view::npos)
+        failed_ = true;
     }
     if (skip(")")) return Match::nothing();
     skip(":");

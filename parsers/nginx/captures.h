@@ -16,9 +16,9 @@
 namespace parsers::nginx {
 
 struct Capture {
-  std::string_view name{};       // empty if it only has a number
-  std::bitset<256> bytes{};      // that may occur in it
-  bool is_finite = false;        // `texts` are all that it can match
+  std::string_view name{};   // empty if it only has a number
+  std::bitset<256> bytes{};  // that may occur in it
+  bool is_finite = false;    // `texts` are all that it can match
   std::vector<std::string> texts{};
 };
 

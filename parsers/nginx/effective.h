@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "parsers/nginx/configuration.h"
-#include "parsers/nginx/unwritten.h"
 #include "parsers/nginx/listen.h"
+#include "parsers/nginx/unwritten.h"
 #include "parsers/nginx/version.h"
 #include "parsers/value/value.h"
 

@@ -17,12 +17,18 @@ struct Sink {
   std::string_view into{};
   std::size_t argument = 0;
 };
-constexpr Sink sinks[] = {{"add_header", "header", 1},     {"add_trailer", "header", 1},
-                          {"proxy_set_header", "request", 1}, {"grpc_set_header", "request", 1},
-                          {"proxy_pass", "server", 0},     {"fastcgi_pass", "server", 0},
-                          {"uwsgi_pass", "server", 0},     {"scgi_pass", "server", 0},
-                          {"grpc_pass", "server", 0},      {"memcached_pass", "server", 0},
-                          {"root", "path", 0},             {"alias", "path", 0},
+constexpr Sink sinks[] = {{"add_header", "header", 1},
+                          {"add_trailer", "header", 1},
+                          {"proxy_set_header", "request", 1},
+                          {"grpc_set_header", "request", 1},
+                          {"proxy_pass", "server", 0},
+                          {"fastcgi_pass", "server", 0},
+                          {"uwsgi_pass", "server", 0},
+                          {"scgi_pass", "server", 0},
+                          {"grpc_pass", "server", 0},
+                          {"memcached_pass", "server", 0},
+                          {"root", "path", 0},
+                          {"alias", "path", 0},
                           {"access_log", "path", 0}};
 
 bool is_redirect_code(std::string_view code) {
@@ -33,9 +39,9 @@ bool is_redirect(const Use& rewrite) {
   const auto arguments = rewrite.arguments();
   if (arguments.size() > 2)
     return arguments[2].text == "redirect" || arguments[2].text == "permanent";
-  return arguments.size() > 1 && (arguments[1].text.starts_with("http://") ||
-                                  arguments[1].text.starts_with("https://") ||
-                                  arguments[1].text.starts_with("$scheme"));
+  return arguments.size() > 1 &&
+         (arguments[1].text.starts_with("http://") || arguments[1].text.starts_with("https://") ||
+          arguments[1].text.starts_with("$scheme"));
 }
 
 // What of a directive flows where; nothing if it has no variables that do.
@@ -60,8 +66,7 @@ std::optional<Sink> sink_of(const Use& use) {
 
 }  // namespace
 
-std::vector<Member> Flows::parts(std::string_view text, const Content& content,
-                                 Place place) const {
+std::vector<Member> Flows::parts(std::string_view text, const Content& content, Place place) const {
   const auto flag = [&](bool value) {
     // What is certain stays certain: one part that a client chooses is enough.
     return value || content.unknown.empty() ? Value::boolean(value, place)

@@ -9,9 +9,9 @@
 namespace parsers::nginx {
 
 struct Known {
-  std::string_view name{};  // ends in `_` if it begins the names of many: "arg_"
-  bool client = false;      // a client chooses it freely
-  bool newline = false;     // and may put a line break into it
+  std::string_view name{};                    // ends in `_` if it begins the names of many: "arg_"
+  bool client = false;                        // a client chooses it freely
+  bool newline = false;                       // and may put a line break into it
   std::span<const std::string_view> texts{};  // all that it can be, if they are few
 };
 

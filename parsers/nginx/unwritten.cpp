@@ -79,8 +79,8 @@ std::string_view partner_of(std::string_view name) {
 UnwrittenTable::UnwrittenTable(const std::optional<Version>& version, Arena& arena)
     : arena_(arena) {
   const Origin* const plain = arena.make<Origin>("default of nginx");
-  const Origin* const around = arena.make<Origin>(
-      "default of nginx; what stands around this file is not part of the input");
+  const Origin* const around =
+      arena.make<Origin>("default of nginx; what stands around this file is not part of the input");
   defaults_.reserve(directives().size());
   defaults_of_fragment_.reserve(directives().size());
   for (const Directive* row : directives()) {

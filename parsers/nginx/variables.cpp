@@ -370,8 +370,8 @@ Content Variables::of_table(const Use& table, const Level& level, Walk& walk) co
       captures = captures_of(key.substr(key.starts_with("~*") ? 2 : 1));
       where.captures = &captures;
     }
-    unite(content, table.name() == "map" ? of_text(words[1].text, where, walk)
-                                         : fixed(words[1].text));
+    unite(content,
+          table.name() == "map" ? of_text(words[1].text, where, walk) : fixed(words[1].text));
   }
   if (!has_default) unite(content, fixed(""));
   return content;

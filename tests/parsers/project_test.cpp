@@ -8,8 +8,10 @@ TEST_CASE("a project knows its entities by type and the links at both their ends
   Project project;
   const Entity nginx[] = {{.type = "nginx/server"}, {.type = "nginx/location"}};
   const Link contains[] = {{0, 1, Link::Kind::contains, ""}};
-  const Entity kubernetes[] = {{.type = "kubernetes/pod"}, {.type = "kubernetes/Service"}, {.type = "kubernetes/pod"}};
-  const Link selects[] = {{1, 0, Link::Kind::selects, "spec.selector"}, {1, 2, Link::Kind::selects, "spec.selector"}};
+  const Entity kubernetes[] = {
+      {.type = "kubernetes/pod"}, {.type = "kubernetes/Service"}, {.type = "kubernetes/pod"}};
+  const Link selects[] = {{1, 0, Link::Kind::selects, "spec.selector"},
+                          {1, 2, Link::Kind::selects, "spec.selector"}};
   project.add(nginx, contains);
   project.add(kubernetes, selects);
   project.build();

@@ -27,10 +27,9 @@ bool is_gap(std::string_view text) {
 
 // Nothing of a file without mistakes is lost: words and gaps give it back.
 bool gives_back(const parsers::nginx::Syntax& syntax) {
-  const bool has_other_language =
-      std::any_of(syntax.statements.begin(), syntax.statements.end(), [](const auto& statement) {
-        return statement.body == parsers::nginx::Body::opaque;
-      });
+  const bool has_other_language = std::any_of(
+      syntax.statements.begin(), syntax.statements.end(),
+      [](const auto& statement) { return statement.body == parsers::nginx::Body::opaque; });
   if (!syntax.problems.empty() || syntax.is_dump || has_other_language) return true;
   const std::string_view text = syntax.source->text();
   std::uint32_t at = 0;

@@ -8,7 +8,8 @@
 namespace tests {
 
 [[nodiscard]] inline ProgramResult run_lint(std::vector<std::string> arguments,
-                                            const std::string& folder, std::string_view input = {}) {
+                                            const std::string& folder,
+                                            std::string_view input = {}) {
   arguments.insert(arguments.begin(), LINT_PROGRAM);
   return run_program(arguments, folder, input);
 }

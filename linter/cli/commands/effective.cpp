@@ -6,7 +6,8 @@ namespace linter::cli {
 namespace {
 
 void add_options(OptionSet& set, Options& options) {
-  set.positional("file", options.subject, "a file, such as the main configuration of nginx", "FILE");
+  set.positional("file", options.subject, "a file, such as the main configuration of nginx",
+                 "FILE");
   set.text("--format", options.output_format, "text, json (default: text)", "FORMAT");
   add_reading_of_sheets(set, options);
 }

@@ -118,7 +118,7 @@ NameMatch match_name(std::string_view pattern, std::string_view name, std::size_
     name.remove_prefix(letter.size());
   }
   return name.empty() && (pattern.empty() || pattern == "*" || pattern == "**") ? NameMatch::yes
-                                                                                 : NameMatch::no;
+                                                                                : NameMatch::no;
 }
 
 }  // namespace parsers::terraform

@@ -262,8 +262,7 @@ Datum format_list(const Call& call) {
     for (const Datum& argument : call.arguments.subspan(1))
       arguments.push_back(argument.is_sequence() ? argument.inner(argument.items()[i], call.arena())
                                                  : argument);
-    const Datum item =
-        formatted(call, call[0].as_text(), arguments, cause_of(arguments, call));
+    const Datum item = formatted(call, call[0].as_text(), arguments, cause_of(arguments, call));
     if (item.is_error()) return item;
     const Datum made = call.evaluator.derived(item, arguments);
     items.push_back(item.pieces() == nullptr ? made : made.with_pieces(item.pieces()));

@@ -8,9 +8,9 @@
 #include <optional>
 #include <vector>
 
-#include "parsers/text/base64.h"
 #include "parsers/terraform/functions/files.h"
 #include "parsers/terraform/functions/private_key.h"
+#include "parsers/text/base64.h"
 
 namespace parsers::terraform {
 namespace {

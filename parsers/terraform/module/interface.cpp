@@ -56,8 +56,8 @@ Datum variable_self(ModuleInstance& module, const Block& variable) {
   std::vector<Field> fields;
   add_written(of_variable, variable.body, evaluator, fields);
   if (const Attribute* type = variable.body.find("type"))
-    fields.push_back({"type", type->name.place,
-                      Datum::text(type->value->place.text(), type->value->place)});
+    fields.push_back(
+        {"type", type->name.place, Datum::text(type->value->place.text(), type->value->place)});
   fields.push_back({"value", name.place, module.variable(name.text, name.place).at(name.place)});
   return object(std::move(fields), variable, module, evaluator.arena());
 }

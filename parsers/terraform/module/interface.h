@@ -1,7 +1,8 @@
 // What a module takes and gives: its variables and outputs, as policies see them.
 //
 //   variable "password" { type = string }      {name: "password", type: "string", ...}
-//   output "address" { value = aws_eip.a.id }  {name: "address", value: ..., mentions: ["aws_eip.a.id"]}
+//   output "address" { value = aws_eip.a.id }  {name: "address", value: ..., mentions:
+//   ["aws_eip.a.id"]}
 #pragma once
 
 #include "parsers/terraform/module/instance.h"

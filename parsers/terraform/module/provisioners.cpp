@@ -42,8 +42,8 @@ class Reader {
   Datum provisioner(const Block& block, const Block* own, const Block* shared) {
     const Datum written = evaluated(block, connection_only);
     std::vector<Field> fields(written.fields().begin(), written.fields().end());
-    fields.push_back({"type", block.labels[0].place,
-                      Datum::text(block.labels[0].text, block.labels[0].place)});
+    fields.push_back(
+        {"type", block.labels[0].place, Datum::text(block.labels[0].text, block.labels[0].place)});
     if (own != nullptr || shared != nullptr) {
       const Block& nearest = own != nullptr ? *own : *shared;
       const Datum connection = in_force(own, shared);

@@ -153,10 +153,10 @@ const char* bytes_at(void* payload, std::uint32_t offset, TSPoint, std::uint32_t
 
 Budget Budget::for_size(std::size_t bytes) {
   const auto time = free_time + static_cast<std::int64_t>(bytes) * time_per_byte;
-  return {.hundreds = free_hundreds + bytes / bytes_per_hundred,
-          .hundreds_after_error =
-              bytes > long_text ? granted_after_error_in_long : granted_after_error,
-          .deadline = time_of_thread() + time};
+  return {
+      .hundreds = free_hundreds + bytes / bytes_per_hundred,
+      .hundreds_after_error = bytes > long_text ? granted_after_error_in_long : granted_after_error,
+      .deadline = time_of_thread() + time};
 }
 
 SyntaxTree parse(std::string_view text, Budget& budget) {

@@ -277,8 +277,9 @@ TEST_CASE("what passed is listed with the value that showed it, where it is aske
   CHECK(run_in(folder, arguments).out.empty());
   std::vector<std::string> with_passes = arguments;
   with_passes.emplace_back("--show-passed");
-  CHECK(run_in(folder, with_passes).out.starts_with(
-      "a.conf:3:17: passed[10.1.1/weak-tls-protocol] server _:443 (ISO/IEC 27017 10.1.1)\n"));
+  CHECK(run_in(folder, with_passes)
+            .out.starts_with("a.conf:3:17: passed[10.1.1/weak-tls-protocol] server _:443 (ISO/IEC "
+                             "27017 10.1.1)\n"));
   with_passes[0] = "--output-format=json";
   CHECK(contains(run_in(folder, with_passes).out, "\"passed\": ["));
 }

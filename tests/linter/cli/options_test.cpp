@@ -107,7 +107,9 @@ TEST_CASE("what is wrong on the command line is said with a way out") {
       {{"-"}, "`-` needs `--stdin-filename` | by its name it is known what the text is"},
       {{"-", "a", "--stdin-filename=b"},
        "`-` stands alone: what comes from standard input is the whole input | "},
-      {{"explain"}, "`lint explain` needs the id of a policy, or a FILE:LINE | `lint policies` lists the policies"},
+      {{"explain"},
+       "`lint explain` needs the id of a policy, or a FILE:LINE | `lint policies` lists the "
+       "policies"},
       {{"explain", "a", "b"}, "unexpected argument `b` | "},
   };
   for (const Case& one : cases) {

@@ -72,8 +72,9 @@ TEST_CASE("a line of an included file is explained for each block that includes 
 
 TEST_CASE("a line of Terraform shows the values of what stands there") {
   const TemporaryFolder folder;
-  folder.write("main.tf",
-               "variable \"days\" {\n  default = 3\n}\nresource \"pot\" \"tea\" {\n  keep = var.days\n}\n");
+  folder.write(
+      "main.tf",
+      "variable \"days\" {\n  default = 3\n}\nresource \"pot\" \"tea\" {\n  keep = var.days\n}\n");
   const Outcome outcome = run_in(folder, {"explain", "main.tf:5"});
   CHECK(outcome.out.find("pot.tea  terraform/pot") != std::string::npos);
   CHECK(outcome.out.find(">   keep") != std::string::npos);

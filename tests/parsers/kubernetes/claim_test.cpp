@@ -10,8 +10,8 @@ using namespace parsers::kubernetes;
 TEST_CASE("a Kubernetes object is known by its two keys at the top") {
   for (const char* text :
        {"apiVersion: v1\nkind: Pod\n", "# x\n---\nkind: Pod\nmetadata:\n  name: a\napiVersion: v1",
-        "# x\rapiVersion: v1\rkind: Pod\r",
-        "\"kind\": Pod\n'apiVersion' : v1", "a: b\n---\napiVersion: v1\r\nkind: Pod\r\n",
+        "# x\rapiVersion: v1\rkind: Pod\r", "\"kind\": Pod\n'apiVersion' : v1",
+        "a: b\n---\napiVersion: v1\r\nkind: Pod\r\n",
         "\xEF\xBB\xBF"
         "kind: Pod\napiVersion: v1",
         "  kind: Pod\n  apiVersion: v1\n", "%YAML 1.1\n---\nkind: Pod\napiVersion: v1",

@@ -44,8 +44,7 @@ std::string flow(const std::string& around, const std::string& inside, const std
 }
 
 std::string client(const std::string& around, const std::string& host) {
-  const Input input =
-      http(around + "\nserver { location / { proxy_pass http://" + host + "; } }");
+  const Input input = http(around + "\nserver { location / { proxy_pass http://" + host + "; } }");
   return input.value("nginx/location", "handler.client");
 }
 
@@ -102,13 +101,11 @@ TEST_CASE("a decoded variable carries a line break into a header", "[nginx]") {
 TEST_CASE("variables are followed through set, map, geo and groups", "[nginx]") {
   CHECK(flow("", "set $a $uri; add_header X $a;", "newline") == "true");
   CHECK(flow("", "set $a b; add_header X $A;", "values") == R"(["b"])");
-  CHECK(flow("map $arg_x $y { a 1; default 2; }", "add_header X $y;", "values") ==
-        R"(["1", "2"])");
+  CHECK(flow("map $arg_x $y { a 1; default 2; }", "add_header X $y;", "values") == R"(["1", "2"])");
   CHECK(flow("map $arg_x $y { a 1; }", "add_header X $y;", "values") == R"(["1", ""])");
   CHECK(flow("map $arg_x $y { default $arg_x; }", "add_header X $y;", "client") == "true");
   CHECK(flow("map $uri $y { ~^/(?<z>[^/]+) $z; }", "add_header X $y;", "newline") == "true");
-  CHECK(flow("map $uri $y { ~^/(a|b) $1; }", "add_header X $y;", "values") ==
-        R"(["a", "b", ""])");
+  CHECK(flow("map $uri $y { ~^/(a|b) $1; }", "add_header X $y;", "values") == R"(["a", "b", ""])");
   CHECK(flow("geo $y { default 0; 10.0.0.0/8 1; }", "add_header X $y;", "values") ==
         R"(["0", "1"])");
   CHECK(flow("split_clients $remote_addr $y { 50% a; * b; }", "add_header X $y;", "values") ==

@@ -32,9 +32,9 @@ TEST_CASE("a value that breaks the rule of its variable is a problem at the valu
 }
 
 TEST_CASE("an argument of a module that breaks a rule is shown in the call") {
-  const Reading reading(reading::Texts{
-      {"main.tf", "module \"m\" {\n  source = \"./m\"\n  stage  = \"dev\"\n}\n"},
-      {"m/main.tf", stage}});
+  const Reading reading(
+      reading::Texts{{"main.tf", "module \"m\" {\n  source = \"./m\"\n  stage  = \"dev\"\n}\n"},
+                     {"m/main.tf", stage}});
   CHECK(reading.problems() ==
         "main.tf:3:12 [terraform/validation] this breaks a rule of variable `stage`: No stage is "
         "called dev\n");
@@ -55,8 +55,9 @@ TEST_CASE("what is unknown breaks no rule") {
   CHECK(problems("variable \"a\" {\n"
                  "  validation {\n    condition = var.a > 1\n    error_message = \"no\"\n  }\n}\n")
             .empty());
-  CHECK(problems("variable \"a\" {\n  default = \"x\"\n"
-                 "  validation {\n    condition = uuid() == var.a\n    error_message = \"\"\n  }\n}\n")
+  CHECK(problems(
+            "variable \"a\" {\n  default = \"x\"\n"
+            "  validation {\n    condition = uuid() == var.a\n    error_message = \"\"\n  }\n}\n")
             .empty());
 }
 
@@ -111,7 +112,8 @@ TEST_CASE("an assertion that is false is a note") {
   CHECK(reading.problems() ==
         "main.tf:4:17 [terraform/check] this condition of check `c` is false: Odd\n");
   // What a provider must be asked is left to Terraform.
-  CHECK(problems("check \"c\" {\n  data \"http\" \"h\" {\n    url = \"x\"\n  }\n  assert {\n"
-                 "    condition = data.http.h.status_code == 200\n    error_message = \"\"\n  }\n}\n")
-            .empty());
+  CHECK(
+      problems("check \"c\" {\n  data \"http\" \"h\" {\n    url = \"x\"\n  }\n  assert {\n"
+               "    condition = data.http.h.status_code == 200\n    error_message = \"\"\n  }\n}\n")
+          .empty());
 }

@@ -24,8 +24,9 @@ TEST_CASE("a variable has what its declaration says, and the value that it is gi
        "variable \"password\" {\n  type = string\n  default = \"a\"\n  sensitive = true\n}\n"
        "variable \"open\" {}\n"},
       {"terraform.tfvars", "password = \"b\"\n"}});
-  CHECK(reading.self("var.password") ==
-        R"({default: "a", module: "", name: "password", sensitive: true, type: "string", value: "b"})");
+  CHECK(
+      reading.self("var.password") ==
+      R"({default: "a", module: "", name: "password", sensitive: true, type: "string", value: "b"})");
   CHECK(reading.self("var.open") ==
         R"({module: "", name: "open", value: (unknown: variable `open` has no value)})");
   CHECK(Reading::way(reading.value("var.password", "value")).find("terraform.tfvars") !=
@@ -40,7 +41,8 @@ TEST_CASE("an output has its value, and the names in it") {
        "  description = \"d\"\n}\nlocals {\n  x = [{y = 1}]\n}\n"}});
   CHECK(reading.self("output.o") ==
         "{description: \"d\", mentions: [\"local.x[0].y\", \"r.a.id\", \"r.a.name\"], "
-        "module: \"\", name: \"o\", value: {a: \"n\", b: [(unknown: known only after apply: attribute `id` of "
+        "module: \"\", name: \"o\", value: {a: \"n\", b: [(unknown: known only after apply: "
+        "attribute `id` of "
         "`r.a`), 1]}}");
 }
 
@@ -70,7 +72,8 @@ TEST_CASE("a provisioner has the connection in force, and `self` is its resource
        "resource \"r\" \"a\" {\n  count = 2\n  ip = \"10.0.0.${count.index}\"\n"
        "  connection {\n    type = \"ssh\"\n    host = self.ip\n    password = \"p\"\n  }\n"
        "  provisioner \"remote-exec\" {\n    inline = [\"echo ${self.ip} ${self.id}\"]\n  }\n"
-       "  provisioner \"file\" {\n    content = \"c\"\n    connection {\n      type = \"winrm\"\n    "
+       "  provisioner \"file\" {\n    content = \"c\"\n    connection {\n      type = \"winrm\"\n  "
+       "  "
        "}\n  }\n}\n"}});
   CHECK(types(reading, "r.a[1].") ==
         "terraform/connection r.a[1].connection\n"

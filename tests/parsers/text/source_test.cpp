@@ -19,10 +19,10 @@ TEST_CASE("a position counts lines and UTF-16 columns from 1") {
   CHECK(line_and_column(source, 0) == "1:1");
   CHECK(line_and_column(source, 2) == "1:3");
   CHECK(line_and_column(source, 3) == "2:1");
-  CHECK(line_and_column(source, 6) == "2:2");    // after one character of three bytes
+  CHECK(line_and_column(source, 6) == "2:2");  // after one character of three bytes
   CHECK(line_and_column(source, 9) == "3:1");
-  CHECK(line_and_column(source, 13) == "3:3");   // after one of two UTF-16 units
-  CHECK(line_and_column(source, 14) == "3:4");   // the end of the text
+  CHECK(line_and_column(source, 13) == "3:3");  // after one of two UTF-16 units
+  CHECK(line_and_column(source, 14) == "3:4");  // the end of the text
 }
 
 TEST_CASE("columns of a very long line are exact") {
@@ -38,7 +38,8 @@ TEST_CASE("columns of a very long line are exact") {
   for (std::uint32_t offset = 3; offset < text.size(); ++offset)
     if ((static_cast<unsigned char>(text[offset]) & 0xC0U) != 0x80U)
       REQUIRE(source.position(offset).column == columns[offset]);
-  CHECK(source.position(static_cast<std::uint32_t>(text.size())).column == columns[text.size() - 8] + 4);
+  CHECK(source.position(static_cast<std::uint32_t>(text.size())).column ==
+        columns[text.size() - 8] + 4);
   const Source blocks{"f", std::string(8192, 'a')};
   CHECK(blocks.position(8192).column == 8193);
 }

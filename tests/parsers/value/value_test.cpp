@@ -12,7 +12,9 @@ TEST_CASE("a map finds its members, few or many") {
   for (const std::size_t count : {std::size_t{0}, std::size_t{3}, std::size_t{500}}) {
     std::vector<Member> members;
     for (std::size_t i = 0; i < count; ++i)
-      members.push_back({arena.text("key" + std::to_string(i * 7 % 500)), {}, Value::integer(static_cast<std::int64_t>(i), {})});
+      members.push_back({arena.text("key" + std::to_string(i * 7 % 500)),
+                         {},
+                         Value::integer(static_cast<std::int64_t>(i), {})});
     const Value map = Value::map(arena, members, {});
     for (const Member& member : members) {
       REQUIRE(map.find(member.key) != nullptr);
@@ -42,7 +44,8 @@ TEST_CASE("a map of sorted members finds them where they are") {
 
 TEST_CASE("a value shows itself on one line") {
   Arena arena;
-  const Value items[] = {Value::text("a\n\"b\"", {}), Value::boolean(true, {}), Value::number(1.5, {})};
+  const Value items[] = {Value::text("a\n\"b\"", {}), Value::boolean(true, {}),
+                         Value::number(1.5, {})};
   const Member members[] = {{"list", {}, Value::list(items, {})},
                             {"later", {}, Value::unknown("known only after apply", {})}};
   CHECK(to_string(Value::map(arena, members, {})) ==
@@ -62,7 +65,8 @@ TEST_CASE("what is absent says what was looked for and where") {
 TEST_CASE("an arena that is reset hands out the same memory again") {
   Arena arena;
   for (int round = 0; round < 3; ++round) {
-    for (int i = 0; i < 1000; ++i) CHECK(arena.text(std::string(100, 'x')) == std::string(100, 'x'));
+    for (int i = 0; i < 1000; ++i)
+      CHECK(arena.text(std::string(100, 'x')) == std::string(100, 'x'));
     static std::size_t size = arena.size();
     CHECK(arena.size() == size);
     arena.reset();
